@@ -20,19 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Record, Trace
-from core.text import counted, from_to, share
 from core.text import figure as in_figures
+from core.text import share
 
 if TYPE_CHECKING:
+    from core.evaluation.raters import RaterFigure
     from core.study.rater_agreement import RaterAgreement
 
-_HEADER = ("Measure", "Raters", "Value", "95 % interval", "Of", "Clips")
-_FEW = "Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet."
-_GONE = "What was compared is no longer there to compare. Choose a tier or a dimension."
+_HEADER = (mark("Measure"), mark("Raters"), mark("Value"), mark("95 % interval"), mark("Of"), mark("Clips"))
+_FEW = mark("Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet.")
+_GONE = mark("What was compared is no longer there to compare. Choose a tier or a dimension.")
 
 
 class RaterAgreementDialog(StudyDialog):
@@ -41,28 +43,30 @@ class RaterAgreementDialog(StudyDialog):
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
         from core.study.rater_agreement import WITHIN_RANGE_S, WITHIN_S
 
-        super().__init__("Agreement between raters", parent, accept_text=None)
+        super().__init__(tr("Agreement between raters"), parent, accept_text=None)
         self._study = study
         self._asked_again = False
         self.what = ChoiceBox()
-        self.what.setAccessibleName("Tier or dimension")
+        self.what.setAccessibleName(tr("Tier or dimension"))
         self.raters = QListWidget()
-        self.raters.setAccessibleName("Raters")
+        self.raters.setAccessibleName(tr("Raters"))
         self.raters.setFixedHeight(88)
-        self.in_order = QCheckBox("Labels are steps, from the least to the most")
-        self.in_order.setToolTip("Adds weighted kappa and ordinal alpha; no mark counts as less than the first label")
+        self.in_order = QCheckBox(tr("Labels are steps, from the least to the most"))
+        self.in_order.setToolTip(
+            tr("Adds weighted kappa and ordinal alpha; no mark counts as less than the first label")
+        )
         self.within = NumberField(
-            "Tolerance", "How far the starts of two events may lie apart to be the same one",
+            tr("Tolerance"), tr("How far the starts of two events may lie apart to be the same one"),
             WITHIN_RANGE_S.least, WITHIN_RANGE_S.most, decimals=2, unit="s", step=0.1,
         )  # fmt: skip
         self.within.setValue(WITHIN_S)
         form = QFormLayout()
-        form.addRow("Tier or dimension", self.what)
-        form.addRow("Raters", self.raters)
-        form.addRow("Events agree within", self.within)
+        form.addRow(tr("Tier or dimension"), self.what)
+        form.addRow(tr("Raters"), self.raters)
+        form.addRow(tr("Events agree within"), self.within)
         form.addRow("", self.in_order)
         self.table = QTableWidget(0, len(_HEADER))
-        self.table.setHorizontalHeaderLabels(list(_HEADER))
+        self.table.setHorizontalHeaderLabels([tr(title) for title in _HEADER])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -106,10 +110,12 @@ class RaterAgreementDialog(StudyDialog):
         known_before = self._raters_listed
         self.what.blockSignals(True)
         self.what.clear()
-        for kind, known in (("tier", raters_by_tier(self._study)), ("dimension", raters_by_dimension(self._study))):
-            for name, who in known.items():
-                if len(who) > 1:
-                    self.what.addItem(f"{kind} {name}", (kind, name, who))
+        for name, who in raters_by_tier(self._study).items():
+            if len(who) > 1:
+                self.what.addItem(tr("tier {name}", name=name), ("tier", name, who))
+        for name, who in raters_by_dimension(self._study).items():
+            if len(who) > 1:
+                self.what.addItem(tr("dimension {name}", name=name), ("dimension", name, who))
         places = [self.what.itemData(i)[:2] for i in range(self.what.count())]
         same = before is not None and before[:2] in places
         if before is not None:  # what is compared no longer is not replaced by something else
@@ -145,10 +151,10 @@ class RaterAgreementDialog(StudyDialog):
         self.notes.clear()
         self._offer_order()
         if study is None or not self.what.count():
-            self.notes.setText(_FEW)
+            self.notes.setText(tr(_FEW))
             return
         if self.what.currentData() is None:
-            self.notes.setText(_GONE)
+            self.notes.setText(tr(_GONE))
             return
         if self.busy:
             self._asked_again = True
@@ -183,23 +189,32 @@ class RaterAgreementDialog(StudyDialog):
     def _show(self, found: RaterAgreement) -> None:
         self.table.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
-            interval = "–" if figure.low is None or figure.high is None else from_to(figure.low, figure.high, 2)
+            interval = "–"
+            if figure.low is not None and figure.high is not None:
+                interval = tr("{low} to {high}", low=in_figures(figure.low, 2), high=in_figures(figure.high, 2))
             shown = share(figure.value, 1) if figure.is_share and figure.value is not None else None
             value = shown or ("–" if figure.value is None else in_figures(figure.value, 2))
             cells = (
-                figure.measure,
+                said(figure.measure),
                 ", ".join(figure.raters),
                 value,
                 interval,
-                counted(figure.n_moments, figure.of),
+                _counted(figure),
                 f"{figure.n_clips}",
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(figure.note)
+                item.setToolTip(said(figure.note))
                 if column > 1:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
         own = dict.fromkeys(f.note for f in found.figures if f.note)
-        self.notes.setText("\n".join([*own, *found.notes]))
+        self.notes.setText("\n".join(said(note) for note in (*own, *found.notes)))
+
+
+def _counted(figure: RaterFigure) -> str:
+    """Over how much a measure was computed."""
+    if figure.of == "event":
+        return tr_n("1 event", "{n} events", figure.n_moments)
+    return tr_n("1 moment", "{n} moments", figure.n_moments)

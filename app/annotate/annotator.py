@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState, Position
+from app.kit.language import mark, said, tr, tr_n
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
@@ -22,9 +23,10 @@ from core.study.records import Annotation, Clip, Record, Tier, Watched
 from core.study.tiers import EXCLUSIONS, MACHINE, by_letter, copies, tiers_of
 from core.text import timecode
 
-IN_A_STUDY = (
-    "Annotations are kept in a study, and this video belongs to none. Open a study or make one (File menu), and import "
-    "the video into it (File ▸ Import videos and ratings…; it needs no table)."
+IN_A_STUDY = mark(
+    "Annotations are kept in a study, and this video belongs to none. Open a study or make one "
+    "(File menu), and import the video into it (File ▸ Import videos and ratings…; it needs no "
+    "table)."
 )
 FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
 """Tiers that are made when the first mark of their kind is."""
@@ -146,7 +148,7 @@ class Annotator(QObject):
         """
         name = name.strip()
         if not name or name.casefold() == MACHINE.casefold():
-            raise StudyError(f"A rater needs a name or a code, such as anna or R1, and not {MACHINE}.")
+            raise StudyError(tr("A rater needs a name or a code, such as anna or R1, and not {name}.", name=MACHINE))
         self.finish()
         another = name != self.rater
         self._store.setValue(_RATER, name)
@@ -154,8 +156,10 @@ class Annotator(QObject):
         if another and any(mark.rater != name for mark in self._study.all(Annotation)):
             self._store.setValue(_HIDE_OTHERS, True)
             self.said.emit(
-                "What other raters marked is hidden, so that you judge alone. Annotate ▸ Hide what other raters marked "
-                "shows it."
+                tr(
+                    "What other raters marked is hidden, so that you judge alone. Annotate ▸ Hide what other raters "
+                    "marked shows it."
+                )
             )
         self.changed.emit()
 
@@ -206,8 +210,18 @@ class Annotator(QObject):
         if not self._ready() or tier is None:
             return
         if number > len(tier.vocabulary):
-            has = f"{len(tier.vocabulary)} labels" if tier.vocabulary else "no labels to choose from"
-            self.said.emit(f"The tier {tier.name} has {has}. Annotate ▸ Tiers… changes that.")
+            if tier.vocabulary:
+                told = tr_n(
+                    "The tier {tier} has 1 label. Annotate ▸ Tiers… changes that.",
+                    "The tier {tier} has {n} labels. Annotate ▸ Tiers… changes that.",
+                    len(tier.vocabulary),
+                    tier=tier.name,
+                )
+            else:
+                told = tr(
+                    "The tier {tier} has no labels to choose from. Annotate ▸ Tiers… changes that.", tier=tier.name
+                )
+            self.said.emit(told)
             return
         self._mark_with(tier, tier.vocabulary[number - 1])
 
@@ -248,7 +262,7 @@ class Annotator(QObject):
         assert clip is not None
         seen = not self._state.hidden
         self._state.set_hidden(True, by_user=False)
-        hides = " What the model says is hidden from now on." if seen and self._state.hidden else ""
+        hides = tr(" What the model says is hidden from now on.") if seen and self._state.hidden else ""
         start_s, end_s = self.frame(index)
         own = [mark for mark in self.marks if mark.tier == tier.name and mark.rater == self.rater]
         if any(m.start_s == start_s and m.label == label and (tier.kind == "event" or m.end_s == end_s) for m in own):
@@ -263,12 +277,12 @@ class Annotator(QObject):
             self._tier_id, self.selected, self._selected_at = tier.id, mark.id, index
             self.changed.emit()
             self.began.emit()
-            what = label or tier.name
-            self.said.emit(
-                f"Marked {what} at {timecode(start_s)}.{hides}"
-                if tier.kind == "event"
-                else f"Began {what} at {timecode(start_s)}; the same key ends it.{hides}"
-            )
+            what, at = label or tier.name, timecode(start_s)
+            if tier.kind == "event":
+                told = tr("Marked {what} at {time}.", what=what, time=at)
+            else:
+                told = tr("Began {what} at {time}; the same key ends it.", what=what, time=at)
+            self.said.emit(told + hides)
 
     def _end(self, tier: Tier, *, before: bool = False) -> None:
         """End what grows in a tier with the frame that is shown, or with the one before it."""
@@ -283,8 +297,10 @@ class Annotator(QObject):
             after = self._seen(replace(mark, start_s=ends[0], end_s=ends[1]))
             self._do(f"End {mark.label or tier.name} at {timecode(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
-        again = " The clip will be analysed without it." if tier.kind == "exclusion" else ""
-        self.said.emit(f"Marked {mark.label or tier.name} from {timecode(ends[0])} to {timecode(ends[1])}.{again}")
+        what, start, end = mark.label or tier.name, *map(timecode, ends)
+        told = tr("Marked {what} from {start} to {end}.", what=what, start=start, end=end)
+        again = tr(" The clip will be analysed without it.") if tier.kind == "exclusion" else ""
+        self.said.emit(told + again)
 
     def finish(self) -> None:
         """End what grows at the frame that was shown last."""
@@ -350,16 +366,15 @@ class Annotator(QObject):
         mark = self.own(mark_id)
         if mark is not None and (after := self.moved(mark, edge, at_s)) != mark:
             after, what = self._seen(after), mark.label or mark.tier
-            self._do(
-                f"Move the {edge} of {what}" if mark.end_s is not None else f"Move {what}", changed=((mark, after),)
-            )
+            label = f"Move the start of {what}" if edge == "start" else f"Move the end of {what}"
+            self._do(label if mark.end_s is not None else f"Move {what}", changed=((mark, after),))
 
     def relabel(self, mark_id: str, label: str) -> None:
         """Give an annotation another label; says why where it cannot have it."""
         try:
             self.give_label(mark_id, label)
         except EriscopeError as error:
-            self.said.emit(str(error))
+            self.said.emit(said(str(error)))
 
     def give_label(self, mark_id: str, label: str) -> None:
         """The same, for a form that says itself what is wrong.
@@ -373,11 +388,15 @@ class Annotator(QObject):
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
         after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
         after = self._seen(after)
-        what = f"Label {mark.label or mark.tier} as {after.label or 'nothing'}"
-        if self._do(what, changed=((mark, after),)):
-            self.said.emit(
-                f"Labelled {mark.label or mark.tier} at {timecode(mark.start_s)} as {after.label or 'nothing'}."
-            )
+        what, at = mark.label or mark.tier, timecode(mark.start_s)
+        if after.label:
+            change = f"Label {what} as {after.label}"
+            told = tr("Labelled {what} at {time} as {label}.", what=what, time=at, label=after.label)
+        else:
+            change = f"Label {what} as nothing"
+            told = tr("Labelled {what} at {time} as nothing.", what=what, time=at)
+        if self._do(change, changed=((mark, after),)):
+            self.said.emit(told)
 
     def remove(self, mark_id: str) -> None:
         """Remove an annotation; says why where it cannot be removed."""
@@ -395,10 +414,17 @@ class Annotator(QObject):
         there = [mark for mark in self.marks if (mark.tier, mark.rater) == (target.name, rater)]
         bounds = self.bounds
         made = copies(marks, there, target, rater, float(np.median(np.diff(bounds))) if len(bounds) > 1 else 0.04)
-        count = f"{len(made)} {'annotation' if len(made) == 1 else 'annotations'}"
         if made:
-            self._do(f"Copy {count} of {source[0]} to {target.name}", added=made)
-        self.said.emit(f"Copied {count} of {source[0]} ({source[1]}) to {target.name} ({rater}).")
+            one = f"Copy 1 annotation of {source[0]} to {target.name}"
+            several = f"Copy {len(made)} annotations of {source[0]} to {target.name}"
+            self._do(one if len(made) == 1 else several, added=made)
+        self.said.emit(
+            tr_n(
+                "Copied 1 annotation of {tier} ({rater}) to {target} ({whose}).",
+                "Copied {n} annotations of {tier} ({rater}) to {target} ({whose}).",
+                len(made), tier=source[0], rater=source[1], target=target.name, whose=rater,
+            )
+        )  # fmt: skip
         return len(made)
 
     def watched(self) -> None:
@@ -407,15 +433,29 @@ class Annotator(QObject):
         if not self._ready() or clip is None:
             return
         if tier is None:
-            self.said.emit("There is no tier yet that could be marked. Annotate ▸ Tiers… adds one.")
+            self.said.emit(tr("There is no tier yet that could be marked. Annotate ▸ Tiers… adds one."))
         elif any((mark.tier, mark.rater) == (tier.name, self.rater) for mark in self.marks):
-            self.said.emit(f"{self.rater} marked {tier.name} in this clip, which says already that it was watched.")
+            self.said.emit(
+                tr(
+                    "{rater} marked {tier} in this clip, which says already that it was watched.",
+                    rater=self.rater, tier=tier.name,
+                )
+            )  # fmt: skip
         elif tier.name in self.watched_tiers:
-            self.said.emit(f"It is kept already that {self.rater} watched this clip for {tier.name}.")
+            self.said.emit(
+                tr(
+                    "It is kept already that {rater} watched this clip for {tier}.", rater=self.rater, tier=tier.name
+                )
+            )  # fmt: skip
         else:
             made = Watched(clip_id=clip.id, tier=tier.name, rater=self.rater, blind=self._state.blind)
             if self._do(f"Watched for {tier.name}, nothing to mark", added=(made,)):
-                self.said.emit(f"Kept: {self.rater} watched this clip for {tier.name}, and there was nothing to mark.")
+                self.said.emit(
+                    tr(
+                        "Kept: {rater} watched this clip for {tier}, and there was nothing to mark.",
+                        rater=self.rater, tier=tier.name,
+                    )
+                )  # fmt: skip
 
     @property
     def watched_tiers(self) -> tuple[str, ...]:
@@ -434,7 +474,9 @@ class Annotator(QObject):
         if mark is None or not self._ready():
             return None
         if mark.rater != self.rater:
-            self.said.emit(f"This was marked by {mark.rater}. Choose {mark.rater} as the rater to change it.")
+            self.said.emit(
+                tr("This was marked by {rater}. Choose {rater} as the rater to change it.", rater=mark.rater)
+            )
             return None
         return mark
 
@@ -445,10 +487,10 @@ class Annotator(QObject):
         if self._state.clip is None or not self._opened.player.frame_count:
             return False
         if self.clip is None:
-            self.said.emit(IN_A_STUDY)
+            self.said.emit(tr(IN_A_STUDY))
             return False
         if not self._study.writable:
-            self.said.emit("This study is open for reading only, so nothing can be marked.")
+            self.said.emit(tr("This study is open for reading only, so nothing can be marked."))
             return False
         return True
 

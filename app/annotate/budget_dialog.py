@@ -14,6 +14,7 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.figure_table import NONE, Figure, FigureTable
+from app.kit.language import mark, said, tr
 from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
@@ -23,48 +24,49 @@ from core.text import figure, share
 if TYPE_CHECKING:
     from core.study.time_budget import Budget
 
-_OPEN, _TOGETHER, _EACH = "The open clip", "All clips together", "Each clip"
-_CLIP = ("Clip", "Participant, session and clip")
-_CLIPS = ("Clips", "Clips that the rater coded for the tier: marked something, or watched")
+_OPEN, _TOGETHER, _EACH = mark("The open clip"), mark("All clips together"), mark("Each clip")
+_CLIP = (mark("Clip"), mark("Participant, session and clip"))
+_CLIPS = (mark("Clips"), mark("Clips that the rater coded for the tier: marked something, or watched"))
 _HEADINGS = (
-    ("Tier", "The tier"),
-    ("Rater", "Who marked"),
-    ("Label", "What was marked"),
-    ("Number", "Events, and intervals of which some part was observed"),
-    ("Total, s", "How long it was marked; time in which marks overlap counts once"),
-    ("Mean, s", "Mean duration"),
-    ("SD, s", "Standard deviation of the durations (n − 1)"),
-    ("Share", "The total as a share of the observed time"),
-    ("Mean gap, s", "From the end of one to the start of the next in the same clip; not across exclusions"),
-    ("Observed, s", "How long the clips last that the rater coded for the tier, without what is excluded"),
+    (mark("Tier"), mark("The tier")),
+    (mark("Rater"), mark("Who marked")),
+    (mark("Label"), mark("What was marked")),
+    (mark("Number"), mark("Events, and intervals of which some part was observed")),
+    (mark("Total, s"), mark("How long it was marked; time in which marks overlap counts once")),
+    (mark("Mean, s"), mark("Mean duration")),
+    (mark("SD, s"), mark("Standard deviation of the durations (n − 1)")),
+    (mark("Share"), mark("The total as a share of the observed time")),
+    (mark("Mean gap, s"), mark("From the end of one to the start of the next in the same clip; not across exclusions")),
+    (mark("Observed, s"), mark("How long the clips last that the rater coded for the tier, without what is excluded")),
 )
-_NONE_YET = "Nothing is marked here yet."
-_HOW = (
-    "A clip counts for who marked something in the tier, or said that they watched it (Annotate menu). Excluded time "
-    "is not observed."
+_NONE_YET = mark("Nothing is marked here yet.")
+_HOW = mark(
+    "A clip counts for who marked something in the tier, or said that they watched it (Annotate "
+    "menu). Excluded time is not observed."
 )
-_ALONE = " What other raters marked is hidden (Annotate menu)."
+_ALONE = mark(" What other raters marked is hidden (Annotate menu).")
 
 
 class BudgetDialog(StudyDialog):
     """Choose the open clip, all clips together or each clip; the table can be sorted, copied and saved."""
 
     def __init__(self, study: OpenStudy, annotator: Annotator, parent: QWidget | None = None) -> None:
-        super().__init__("Time budget", parent, accept_text=None)
+        super().__init__(tr("Time budget"), parent, accept_text=None)
         self._study, self._annotator = study, annotator
         self._rows: Sequence[Budget] = ()
         self._asked_again = False
         self.file: QFileDialog | None = None
         self.scope = ChoiceBox()
-        self.scope.setAccessibleName("Clips")
-        self.scope.addItems([*([_OPEN] if annotator.clip else []), _TOGETHER, _EACH])
-        self.scope.setCurrentText(_TOGETHER)
+        self.scope.setAccessibleName(tr("Clips"))
+        for scope in (*([_OPEN] if annotator.clip else []), _TOGETHER, _EACH):
+            self.scope.addItem(tr(scope), scope)
+        self.scope.setCurrentIndex(self.scope.findData(_TOGETHER))
         form = QFormLayout()
-        form.addRow("Clips", self.scope)
-        self.table = FigureTable("Time budget")
-        self.notes = hint(_HOW)
-        self.copy_button = button("Copy", "Copy the table, for a spreadsheet", self._copy)
-        self.save_button = button("Save as CSV…", "Write the table into a file", self._ask_file)
+        form.addRow(tr("Clips"), self.scope)
+        self.table = FigureTable(tr("Time budget"))
+        self.notes = hint(tr(_HOW))
+        self.copy_button = button(tr("Copy"), tr("Copy the table, for a spreadsheet"), self._copy)
+        self.save_button = button(tr("Save as CSV…"), tr("Write the table into a file"), self._ask_file)
         row = QHBoxLayout()
         for one in (self.copy_button, self.save_button):
             row.addWidget(one)
@@ -74,7 +76,7 @@ class BudgetDialog(StudyDialog):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.notes)
         self.body.addLayout(row)
-        self.scope.currentTextChanged.connect(lambda _: self._compute())
+        self.scope.currentIndexChanged.connect(lambda _: self._compute())
         self.follow(study.records_changed, self._on_records)
         self.follow(study.study_changed, self.reject)
         self.resize(1200, 560)
@@ -90,7 +92,7 @@ class BudgetDialog(StudyDialog):
         if self.busy:
             self._asked_again = True
             return
-        shown, scope, clip = self._study.shown, self.scope.currentText(), self._annotator.clip
+        shown, scope, clip = self._study.shown, self.scope.currentData(), self._annotator.clip
         whose = self._annotator.rater if self._annotator.others_hidden else None
 
         def compute() -> Sequence[Budget]:
@@ -117,30 +119,31 @@ class BudgetDialog(StudyDialog):
         cells: list[tuple[str, Sequence[str | Figure]]] = []
         for row in rows:
             which = [row.clip.title] if row.clip else []
-            label = row.label or NO_LABEL
+            label = row.label or said(NO_LABEL)
             percent = NONE if row.share is None else share(row.share, 1)
             figures = (_count(row.n), _seconds(row.total_s), _seconds(row.mean_s), _seconds(row.sd_s),
                        Figure(percent, row.share), _seconds(row.gap_s), _seconds(row.observed_s))  # fmt: skip
             clips = [] if each else [_count(row.n_clips)]
             key = "\n".join((*which, row.tier, row.rater, row.label))
             cells.append((key, (*which, row.tier, row.rater, label, *figures, *clips)))
-        self.table.show_rows((_CLIP, *_HEADINGS) if each else (*_HEADINGS, _CLIPS), cells)
-        alone = _ALONE if self._annotator.others_hidden else ""
-        self.notes.setText((_HOW if rows else _NONE_YET) + alone)
+        headings = (_CLIP, *_HEADINGS) if each else (*_HEADINGS, _CLIPS)
+        self.table.show_rows([(tr(title), tr(meaning)) for title, meaning in headings], cells)
+        alone = tr(_ALONE) if self._annotator.others_hidden else ""
+        self.notes.setText(tr(_HOW if rows else _NONE_YET) + alone)
         for one in (self.copy_button, self.save_button):
             one.setEnabled(bool(rows))
         self.told.setText("")
 
     def _copy(self) -> None:
         self.table.copy()
-        self.told.setText("The table is on the clipboard.")
+        self.told.setText(tr("The table is on the clipboard."))
 
     def _ask_file(self) -> None:
         if said_instead(NO_FILES) or self._study.study is None:
             return
-        dialog = self.file = QFileDialog(self, "Save the time budget", "time_budget.csv")
+        dialog = self.file = QFileDialog(self, tr("Save the time budget"), "time_budget.csv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Table (*.csv)"])
+        dialog.setNameFilters([tr("Table (*.csv)")])
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda name: self._save(Path(name)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -157,7 +160,7 @@ class BudgetDialog(StudyDialog):
             write_csv(budget_table(rows), path)
 
         self.work(
-            self._study, write, lambda _: self.told.setText(f"Written: {path}"), self._over_and_again
+            self._study, write, lambda _: self.told.setText(tr("Written: {path}", path=path)), self._over_and_again
         )  # fmt: skip
 
 

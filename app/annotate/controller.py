@@ -18,6 +18,7 @@ from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, Tier
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Actions
+from app.kit.language import mark, said, tr
 from app.kit.preferences import Preferences
 from app.kit.theme import Theme
 from app.kit.undisturbed import open_dialog
@@ -30,7 +31,12 @@ from core.study.records import Annotation, Tier, Trace
 from core.study.tiers import by_letter, keys_in_words
 
 KINDS = {"event": "E", "interval": "I", "exclusion": "X"}
-_READ_ONLY = "This study is open for reading only, so nothing can be marked."
+_KEY_DOES = {
+    "event": mark("{key} marks an event"),
+    "interval": mark("{key} begins and ends an interval"),
+    "exclusion": mark("{key} begins and ends an exclusion"),
+}
+_READ_ONLY = mark("This study is open for reading only, so nothing can be marked.")
 
 
 class AnnotationController(QObject):
@@ -83,7 +89,7 @@ class AnnotationController(QObject):
 
     def _say(self, sentence: str) -> None:
         """What is only to be known goes to the status bar; what keeps one from marking at all stays in sight."""
-        if sentence == IN_A_STUDY:
+        if sentence == tr(IN_A_STUDY):
             self._state.set_notice(sentence)
         else:
             self.said.emit(sentence)
@@ -144,7 +150,7 @@ class AnnotationController(QObject):
     def ask_tiers(self) -> None:
         """Open the dialog of the study's tiers; says so where no study is open."""
         if self._study.study is None:
-            self._say(IN_A_STUDY)
+            self._say(tr(IN_A_STUDY))
         else:
             dialog = TiersDialog(self._study, self._window, taken=self.letter_keys.taken)
             dialog.added.connect(self.annotator.set_tier)
@@ -153,7 +159,7 @@ class AnnotationController(QObject):
     def ask_copy(self) -> None:
         """Open the dialog that copies a tier; says why where nothing can be written."""
         if not self._study.writable:
-            self._say(_READ_ONLY if self._study.study else IN_A_STUDY)
+            self._say(tr(_READ_ONLY if self._study.study else IN_A_STUDY))
         else:
             open_dialog(CopyDialog(self.annotator, self._window))
 
@@ -188,7 +194,7 @@ class AnnotationController(QObject):
         """Open the panel beside the clip in which one dimension is rated while the clip plays."""
         clip = self.annotator.clip
         if clip is None or not self._study.writable:
-            self._say(IN_A_STUDY if clip is None else _READ_ONLY)
+            self._say(tr(IN_A_STUDY if clip is None else _READ_ONLY))
             return
         self._opened.player.pause()
         hidden = self._state.hidden
@@ -207,7 +213,9 @@ class AnnotationController(QObject):
             return
         self.annotator.select(mark_id)
         if not self.annotator.is_mine(mark):
-            self.said.emit(f"This was marked by {mark.rater}. Choose {mark.rater} as the rater to change it.")
+            self.said.emit(
+                tr("This was marked by {rater}. Choose {rater} as the rater to change it.", rater=mark.rater)
+            )
             return
         tier = next((tier for tier in self.annotator.tiers if tier.name == mark.tier), None)
         open_dialog(LabelDialog(self.annotator, mark, tier, self._window))
@@ -244,17 +252,18 @@ class AnnotationController(QObject):
         if self._state.clip is None or marked:
             return ""
         if self.annotator.clip is None:
-            return "annotations are kept in a study: make one (File ▸ New study…) and import this video"
+            return tr("annotations are kept in a study: make one (File ▸ New study…) and import this video")
         if not self._study.writable:
-            return "nothing is marked"
+            return tr("nothing is marked")
         keys = [self._actions[f"mark_{kind}"].shortcut().toString() for kind in KINDS] if self._actions else []
         if watched := self.annotator.watched_tiers:
-            return f"watched, nothing to mark: {', '.join(watched)} ({self.annotator.rater})"
+            return tr(
+                "watched, nothing to mark: {tiers} ({rater})", tiers=", ".join(watched), rater=self.annotator.rater
+            )
         if self.annotator.marks:
-            return "what other raters marked is hidden (Annotate ▸ Hide what other raters marked)"
-        verbs = ("marks an", "begins and ends an", "begins and ends an")
-        said = [f"{key} {verb} {kind}" for key, verb, kind in zip(keys, verbs, KINDS, strict=False) if key]
-        return f"while the clip plays, {', '.join(said)}" if said else "nothing is marked yet"
+            return tr("what other raters marked is hidden (Annotate ▸ Hide what other raters marked)")
+        does = [tr(_KEY_DOES[kind], key=key) for key, kind in zip(keys, KINDS, strict=False) if key]
+        return tr("while the clip plays, {keys}", keys=", ".join(does)) if does else tr("nothing is marked yet")
 
     def _show_traces(self) -> None:
         clip = self.annotator.clip
@@ -264,10 +273,12 @@ class AnnotationController(QObject):
             try:
                 times, values = trace.curve
             except StudyError as error:
-                self.said.emit(str(error))
+                self.said.emit(said(str(error)))
                 continue
-            part = "" if trace.complete else " (part)"
-            curves.append(Curve(f"{trace.dimension}, {trace.rater}{part}", times, values, trace.lowest, trace.highest))
+            name = f"{trace.dimension}, {trace.rater}"
+            if not trace.complete:
+                name = tr("{trace} (part)", trace=name)
+            curves.append(Curve(name, times, values, trace.lowest, trace.highest))
         self._traces.set_ratings(tuple(curves))
 
 

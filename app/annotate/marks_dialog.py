@@ -12,23 +12,24 @@ from app.annotate.stepping import Stepping
 from app.kit.dialogs import hint
 from app.kit.figure_table import NONE, Figure, FigureTable
 from app.kit.foreign_text import in_title
+from app.kit.language import mark, tr
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation
 from core.text import figure, timecode
 
 _HEADINGS = (
-    ("Start", "When it starts, or when the event is, min : s"),
-    ("End", "When it ends; events have no length"),
-    ("Duration, s", "From its start to its end, seconds"),
-    ("Tier", "The tier"),
-    ("Label", "What was marked"),
-    ("Rater", "Who marked it"),
+    (mark("Start"), mark("When it starts, or when the event is, min : s")),
+    (mark("End"), mark("When it ends; events have no length")),
+    (mark("Duration, s"), mark("From its start to its end, seconds")),
+    (mark("Tier"), mark("The tier")),
+    (mark("Label"), mark("What was marked")),
+    (mark("Rater"), mark("Who marked it")),
 )
-_HOW = "A click, or ↑ and ↓, shows the frame at which a mark starts. A click on a heading sorts."
-_NONE_YET = "Nothing is marked in this clip yet."
-_HIDDEN = "What other raters marked is hidden (Annotate menu)."
-_NO_CLIP = "Open a clip of the study to see its marks."
+_HOW = mark("A click, or ↑ and ↓, shows the frame at which a mark starts. A click on a heading sorts.")
+_NONE_YET = mark("Nothing is marked in this clip yet.")
+_HIDDEN = mark("What other raters marked is hidden (Annotate menu).")
+_NO_CLIP = mark("Open a clip of the study to see its marks.")
 
 
 class MarksDialog(StudyDialog):
@@ -37,12 +38,12 @@ class MarksDialog(StudyDialog):
     def __init__(
         self, study: OpenStudy, annotator: Annotator, stepping: Stepping, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Annotations", parent, accept_text=None)
+        super().__init__(tr("Annotations"), parent, accept_text=None)
         self.setWindowFlag(Qt.WindowType.Tool)  # keys for playing and marking go to the window
         self._study, self._annotator, self._stepping = study, annotator, stepping
         self._shown: tuple[Annotation, ...] | None = None
-        self.table = FigureTable("Annotations of the clip")
-        self.notes = hint(_HOW)
+        self.table = FigureTable(tr("Annotations of the clip"))
+        self.notes = hint(tr(_HOW))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.notes)
         self.table.chosen.connect(self._go)
@@ -58,14 +59,17 @@ class MarksDialog(StudyDialog):
     def _look(self) -> None:
         annotator = self._annotator
         clip, marks = annotator.clip, annotator.seen_marks
-        self.setWindowTitle(in_title(f"Annotations of {self._study.name_of(clip)}" if clip else "Annotations"))
+        self.setWindowTitle(
+            in_title(tr("Annotations of {clip}", clip=self._study.name_of(clip)) if clip else tr("Annotations"))
+        )
         if marks != self._shown:
             self._shown = marks
             by_time = sorted(marks, key=lambda mark: (mark.start_s, mark.end_s or mark.start_s, mark.id))
-            self.table.show_rows(_HEADINGS, [(mark.id, _cells(mark)) for mark in by_time])
-        said = _NO_CLIP if clip is None else _HOW if marks else _NONE_YET
+            headings = [(tr(title), tr(meaning)) for title, meaning in _HEADINGS]
+            self.table.show_rows(headings, [(mark.id, _cells(mark)) for mark in by_time])
+        told = tr(_NO_CLIP if clip is None else _HOW if marks else _NONE_YET)
         hidden = len(marks) < len(annotator.marks)
-        self.notes.setText(f"{said} {_HIDDEN}" if hidden else said)
+        self.notes.setText(f"{told} {tr(_HIDDEN)}" if hidden else told)
         self.table.mark(annotator.selected)
 
 

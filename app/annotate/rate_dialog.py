@@ -16,6 +16,7 @@ from app.clip.open_clip import OpenClip
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
+from app.kit.language import mark, tr
 from app.kit.theme import Theme
 from app.lanes.time_axis import TimeAxis
 from app.study.dialogs.base import StudyDialog
@@ -24,10 +25,10 @@ from core.study.changes import Change
 from core.study.records import Clip, Trace, now
 
 _USUAL = ("valence", "arousal")
-_SCALES = {"0 to 100": (0.0, 100.0), "−100 to 100": (-100.0, 100.0)}
-_HOW = (
-    "Hold the mouse button on the scale and draw, turn the wheel over it, press Up and Down, or type a number and "
-    "Enter. Space starts and stops. What is played through again is overwritten."
+_SCALES = {mark("0 to 100"): (0.0, 100.0), mark("−100 to 100"): (-100.0, 100.0)}
+_HOW = mark(
+    "Hold the mouse button on the scale and draw, turn the wheel over it, press Up and Down, or "
+    "type a number and Enter. Space starts and stops. What is played through again is overwritten."
 )
 
 
@@ -37,7 +38,7 @@ class RateDialog(StudyDialog):
     def __init__(
         self, study: OpenStudy, opened: OpenClip, clip: Clip, rater: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(f"Rate {study.name_of(clip)} as {rater}", parent, accept_text=None)
+        super().__init__(tr("Rate {clip} as {rater}", clip=study.name_of(clip), rater=rater), parent, accept_text=None)
         self.setWindowFlag(Qt.WindowType.Tool)
         self._study, self._player, self._clip, self._rater = study, opened.player, clip, rater
         self._state = opened.state
@@ -46,13 +47,14 @@ class RateDialog(StudyDialog):
         self.dimension = ChoiceBox()
         self.dimension.setEditable(True)
         self.dimension.addItems(list(dict.fromkeys([*(t.dimension for t in study.all(Trace)), *_USUAL])))
-        self.dimension.setAccessibleName("Dimension")
+        self.dimension.setAccessibleName(tr("Dimension"))
         self.scale_choice = ChoiceBox()
-        self.scale_choice.addItems(list(_SCALES))
-        self.scale_choice.setAccessibleName("Scale")
+        for text, ends in _SCALES.items():
+            self.scale_choice.addItem(tr(text), ends)
+        self.scale_choice.setAccessibleName(tr("Scale"))
         form = QFormLayout()
-        form.addRow("Dimension", self.dimension)
-        form.addRow("Scale", self.scale_choice)
+        form.addRow(tr("Dimension"), self.dimension)
+        form.addRow(tr("Scale"), self.scale_choice)
         self.scale = RatingScale(theme)
         self.plot = self._make_plot(theme)
         self.state = QLabel()
@@ -63,18 +65,22 @@ class RateDialog(StudyDialog):
         column.addWidget(self.plot, 1)
         column.addWidget(self.state)
         row.addLayout(column, 1)
-        self.from_start = button("From the start", "Play the clip from its start and rate", lambda: self._start(True))
-        self.go_on = button("From the cursor", "Rate from the frame that is shown on", lambda: self._start(False))
-        self.stop_button = button("Stop", "Stop and keep what was rated", self._stop)
+        self.from_start = button(
+            tr("From the start"), tr("Play the clip from its start and rate"), lambda: self._start(True)
+        )
+        self.go_on = button(
+            tr("From the cursor"), tr("Rate from the frame that is shown on"), lambda: self._start(False)
+        )
+        self.stop_button = button(tr("Stop"), tr("Stop and keep what was rated"), self._stop)
         buttons = QHBoxLayout()
-        self.keep_button = button("Keep again", "Try once more to keep what was rated", self._on_ended)
+        self.keep_button = button(tr("Keep again"), tr("Try once more to keep what was rated"), self._on_ended)
         self.keep_button.hide()
         for one in (self.from_start, self.go_on, self.stop_button, self.keep_button):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             buttons.addWidget(one)
         for part in (form, row, buttons):
             self.body.addLayout(part)
-        self.body.addWidget(hint(_HOW))
+        self.body.addWidget(hint(tr(_HOW)))
         self.scale.value_changed.connect(self._on_value)
         self.scale.refused.connect(self.state.setText)
         self.dimension.currentTextChanged.connect(lambda _: self._look())
@@ -92,7 +98,7 @@ class RateDialog(StudyDialog):
         plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.setMouseEnabled(x=False, y=False)
-        plot.setLabel("bottom", "time, min : s", color=theme.quiet)
+        plot.setLabel("bottom", tr("time, min : s"), color=theme.quiet)
         for side in ("left", "bottom"):
             plot.getAxis(side).setPen(theme.grid)
             plot.getAxis(side).setTextPen(theme.quiet)
@@ -123,7 +129,7 @@ class RateDialog(StudyDialog):
         """Take up what is there of the chosen dimension; its scale stays as it was begun."""
         self._let_go()
         kept = self._kept
-        lowest, highest = (kept.lowest, kept.highest) if kept else _SCALES[self.scale_choice.currentText()]
+        lowest, highest = (kept.lowest, kept.highest) if kept else self.scale_choice.currentData()
         self.scale_choice.setEnabled(kept is None)
         self._pass = RatingPass(self._player, lowest, highest, kept, self)
         self._pass.grew.connect(self._on_grew)
@@ -135,13 +141,15 @@ class RateDialog(StudyDialog):
         if kept is not None:
             self._say_kept(kept)
         else:
-            self.state.setText("Nothing is rated yet.")
+            self.state.setText(tr("Nothing is rated yet."))
 
     def _say_kept(self, kept: Trace) -> None:
         assert self._pass is not None
-        n, of = self._pass.n_rated, len(self._pass.times_s)
+        rated, of = self._pass.n_rated, len(self._pass.times_s)
         self.state.setText(
-            f"Kept: all {of} frames." if kept.complete else f"Kept: {n} of {of} frames, a part of the clip."
+            tr("Kept: all {of} frames.", of=of)
+            if kept.complete
+            else tr("Kept: {rated} of {of} frames, a part of the clip.", rated=rated, of=of)
         )
 
     def _enable(self) -> None:
@@ -161,7 +169,7 @@ class RateDialog(StudyDialog):
         self._pass.set_value(self.scale.value, self.scale.mode)
         self._pass.start(at_start=at_start)
         self.scale.set_value(self._pass.value)
-        self.state.setText("Rating …")
+        self.state.setText(tr("Rating …"))
         self._enable()
         self.scale.setFocus()
 
@@ -218,7 +226,7 @@ class RateDialog(StudyDialog):
             return False
         self._unkept = True
         self.say(error)
-        self.state.setText("Not kept. What was rated stays here: press Keep again.")
+        self.state.setText(tr("Not kept. What was rated stays here: press Keep again."))
         self.keep_button.show()
         self._enable()
         return True
@@ -230,7 +238,7 @@ class RateDialog(StudyDialog):
             self._on_ended()
             if self._unkept:
                 self._given_up = True
-                self.state.setText("Not kept. Press Keep again, or Close once more to give up what was rated.")
+                self.state.setText(tr("Not kept. Press Keep again, or Close once more to give up what was rated."))
                 return
         super().reject()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.kit.language import tr
 from app.kit.theme import SMALL_PT, Theme
 from app.kit.typed_digits import TypedDigits
 from core.text import figure, number_in, short
@@ -41,8 +42,10 @@ class RatingScale(QWidget):
         self._typed = TypedDigits()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 200)
-        self.setAccessibleName("Rating")
-        self.setToolTip("Hold the mouse button and draw, turn the wheel, press Up and Down, or type a number and Enter")
+        self.setAccessibleName(tr("Rating"))
+        self.setToolTip(
+            tr("Hold the mouse button and draw, turn the wheel, press Up and Down, or type a number and Enter")
+        )
 
     @override
     def sizeHint(self) -> QSize:
@@ -64,7 +67,10 @@ class RatingScale(QWidget):
         value = min(max(value, self._lowest), self._highest)
         if value != self._value:
             self._value, self.mode = value, ""
-        self.setAccessibleDescription(f"{figure(self._value, 0)} of {short(self._lowest)} to {short(self._highest)}")
+        low, high = short(self._lowest), short(self._highest)
+        self.setAccessibleDescription(
+            tr("{value} of {low} to {high}", value=figure(self._value, 0), low=low, high=high)
+        )
         self.update()
 
     def _say(self, value: float, mode: str) -> None:
@@ -97,8 +103,15 @@ class RatingScale(QWidget):
             self._say(number, "typed")
         elif typed:
             self._typed.end()
-            ends = f"{short(self._lowest)} to {short(self._highest)}"
-            self.refused.emit(f"“{typed}” is not on the scale. Type a number from {ends}.")
+            low, high = short(self._lowest), short(self._highest)
+            self.refused.emit(
+                tr(
+                    "“{typed}” is not on the scale. Type a number from {low} to {high}.",
+                    typed=typed,
+                    low=low,
+                    high=high,
+                )
+            )
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

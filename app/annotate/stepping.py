@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from app.annotate.annotator import Annotator
 from app.clip.open_clip import OpenClip
+from app.kit.language import tr
 from core.study.records import Annotation
 from core.study.tiers import keys_in_words
 from core.text import timecode
@@ -22,13 +23,17 @@ class Stepping:
         annotator = self._annotator
         tiers = annotator.tiers
         if not tiers:
-            annotator.said.emit("There is no tier yet. Annotate ▸ Tiers… adds one.")
+            annotator.said.emit(tr("There is no tier yet. Annotate ▸ Tiers… adds one."))
             return
         now = tiers.index(annotator.tier) if annotator.tier in tiers else -1
         tier = tiers[(now + 1) % len(tiers)]
         annotator.set_tier(tier.name)
         keys = keys_in_words(tier)
-        annotator.said.emit(f"Marking in {tier.name}{f': {keys}' if keys else ''}.")
+        annotator.said.emit(
+            tr("Marking in {tier}: {keys}.", tier=tier.name, keys=keys)
+            if keys
+            else tr("Marking in {tier}.", tier=tier.name)
+        )
 
     def set_edge(self, edge: str) -> None:
         """Let the selected annotation begin, or end, with the frame that is shown; an event moves there."""
@@ -37,17 +42,24 @@ class Stepping:
         if mark is None or not annotator.bounds:
             return
         if mark.id in annotator.growing.values():
-            annotator.said.emit(f"{mark.label or mark.tier} has not ended yet; its own key ends it.")
+            annotator.said.emit(tr("{what} has not ended yet; its own key ends it.", what=mark.label or mark.tier))
             return
         start_s, end_s = annotator.frame(annotator.here.index)
         if mark.end_s is not None and (start_s >= mark.end_s if edge == "start" else end_s <= mark.start_s):
-            this, other = ("start", "after its end") if edge == "start" else ("end", "before its start")
-            annotator.said.emit(f"The {this} of a mark cannot come {other}.")
+            annotator.said.emit(
+                tr("The start of a mark cannot come after its end.")
+                if edge == "start"
+                else tr("The end of a mark cannot come before its start.")
+            )
             return
         annotator.move(mark.id, edge, start_s if edge == "start" or mark.end_s is None else end_s)
         if (after := annotator.find(mark.id)) is not None:
-            what, until = after.label or after.tier, "" if after.end_s is None else f" to {timecode(after.end_s)}"
-            annotator.said.emit(f"{what} is marked {'from' if until else 'at'} {timecode(after.start_s)}{until}.")
+            what, start = after.label or after.tier, timecode(after.start_s)
+            annotator.said.emit(
+                tr("{what} is marked at {time}.", what=what, time=start)
+                if after.end_s is None
+                else tr("{what} is marked from {start} to {end}.", what=what, start=start, end=timecode(after.end_s))
+            )
 
     def jump(self, step: int) -> None:
         """Go to where the next (1) or the previous (-1) annotation that is seen begins, and select it.
@@ -67,7 +79,7 @@ class Stepping:
             found = max((i for i, mark in enumerate(marks) if mark.start_s < here_s - half_s), default=-1)
         if not 0 <= found < len(marks):
             annotator.said.emit(
-                "There is no mark after this frame." if step > 0 else "There is no mark before this frame."
+                tr("There is no mark after this frame.") if step > 0 else tr("There is no mark before this frame.")
             )
             return
         self.go_to(marks[found])
@@ -78,6 +90,12 @@ class Stepping:
         self._opened.player.pause()
         self._opened.seek(mark.start_s)
         annotator.select(mark.id, min(bisect_left(annotator.bounds, mark.start_s - half_s), len(annotator.bounds) - 2))
-        until = "" if mark.end_s is None else f", {timecode(mark.start_s)} to {timecode(mark.end_s)}"
-        where = until or f" at {timecode(mark.start_s)}"
-        annotator.said.emit(f"{mark.label or 'a mark'} in {mark.tier}{where} ({mark.rater}).")
+        what, start = mark.label or tr("a mark"), timecode(mark.start_s)
+        if mark.end_s is None:
+            told = tr("{what} in {tier} at {time} ({rater}).", what=what, tier=mark.tier, time=start, rater=mark.rater)
+        else:
+            told = tr(
+                "{what} in {tier}, {start} to {end} ({rater}).",
+                what=what, tier=mark.tier, start=start, end=timecode(mark.end_s), rater=mark.rater,
+            )  # fmt: skip
+        annotator.said.emit(told)

@@ -14,6 +14,7 @@ from app.annotate.annotator import Annotator
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
+from app.kit.language import mark, tr
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.lists import FormListDialog, parts_of
 from app.study.open_study import OpenStudy
@@ -22,10 +23,11 @@ from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Tier
 from core.study.tiers import change_tier, check_letters, labels_typed, labels_with_keys, remove_tier
 
+_KINDS = {"event": mark("events"), "interval": mark("intervals"), "exclusion": mark("exclusions")}
 _KIND_WORDS = {
-    "event": "events: moments without length",
-    "interval": "intervals: from – to",
-    "exclusion": "exclusions: from – to, not analysed",
+    "event": mark("events: moments without length"),
+    "interval": mark("intervals: from – to"),
+    "exclusion": mark("exclusions: from – to, not analysed"),
 }
 
 
@@ -45,28 +47,30 @@ class TiersDialog(FormListDialog[Tier]):
         self, study: OpenStudy, parent: QWidget | None = None, *, taken: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self._taken = taken
-        remove = "Remove the selected tier with all that is marked in it"
-        above = (
-            "Tiers apply to all clips and raters. The keys 1 to 9 choose the labels of the tier that is marked in. A "
-            "letter in brackets behind a label, such as smile [B], is a key of its own, whichever tier is marked in."
+        remove = tr("Remove the selected tier with all that is marked in it")
+        above = tr(
+            "Tiers apply to all clips and raters. The keys 1 to 9 choose the labels of the tier that is "
+            "marked in. A letter in brackets behind a label, such as smile [B], is a key of its own, "
+            "whichever tier is marked in."
         )
-        super().__init__(study, Tier, ("Tiers", "Tiers"), remove, parent, above=above, told_of=(Annotation,))
+        super().__init__(study, Tier, (tr("Tiers"), tr("Tiers")), remove, parent, above=above, told_of=(Annotation,))
         self.name, self.kind, self.vocabulary = QLineEdit(), ChoiceBox(), QLineEdit()
-        self.name.setPlaceholderText("such as smiles")
+        self.name.setPlaceholderText(tr("such as smiles"))
         for kind in TIER_KINDS:
-            self.kind.addItem(_KIND_WORDS[kind], kind)
+            self.kind.addItem(tr(_KIND_WORDS[kind]), kind)
         self.kind.setCurrentIndex(TIER_KINDS.index("interval"))
-        self.vocabulary.setPlaceholderText("free text; or labels with commas: smile [B], laugh")
-        fields = {"Name": self.name, "Holds": self.kind, "Labels": self.vocabulary}
-        tips = ("Add a tier with this name", "Change the selected tier to this")
+        self.vocabulary.setPlaceholderText(tr("free text; or labels with commas: smile [B], laugh"))
+        fields = {tr("Name"): self.name, tr("Holds"): self.kind, tr("Labels"): self.vocabulary}
+        tips = (tr("Add a tier with this name"), tr("Change the selected tier to this"))
         self._lay_out(fields, tips, self.name, self.vocabulary)
         self.resize(480, 440)
 
     def _rows(self) -> Iterator[tuple[str, Tier, str]]:
         marks = Counter(mark.tier for mark in self._study.all(Annotation))
         for tier in self._study.all(Tier):
-            labels = f": {', '.join(labels_with_keys(tier))}" if tier.vocabulary else ""
-            yield f"{tier.name}  ({tier.kind}s{labels}), {marks[tier.name]} marked", tier, ""
+            kinds, labels = tr(_KINDS[tier.kind]), ", ".join(labels_with_keys(tier))
+            holds = f"{kinds}: {labels}" if tier.vocabulary else kinds
+            yield tr("{name}  ({holds}), {count} marked", name=tier.name, holds=holds, count=marks[tier.name]), tier, ""
 
     def _show(self, tier: Tier) -> None:
         self.name.setText(tier.name)
@@ -96,18 +100,18 @@ class RaterDialog(StudyDialog):
     """Asks who marks."""
 
     def __init__(self, annotator: Annotator, parent: QWidget | None = None) -> None:
-        super().__init__("Rater", parent)
+        super().__init__(tr("Rater"), parent)
         self._annotator = annotator
         self.name = ChoiceBox()
         self.name.setEditable(True)
         self.name.addItems(list(annotator.raters))
         self.name.setCurrentText(annotator.rater)
-        self.name.setAccessibleName("Rater")
+        self.name.setAccessibleName(tr("Rater"))
         form = QFormLayout()
-        form.addRow("Who marks", self.name)
+        form.addRow(tr("Who marks"), self.name)
         self.body.addLayout(form)
         self.body.addWidget(
-            hint("A name or a code. Each rater's marks are kept apart, and only their rater changes them.")
+            hint(tr("A name or a code. Each rater's marks are kept apart, and only their rater changes them."))
         )
         self.resize(360, 160)
         if (typed := self.name.lineEdit()) is not None:
@@ -125,7 +129,7 @@ class LabelDialog(StudyDialog):
     def __init__(
         self, annotator: Annotator, mark: Annotation, tier: Tier | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Label", parent)
+        super().__init__(tr("Label"), parent)
         self._annotator, self._mark = annotator, mark
         vocabulary = tier.vocabulary if tier else ()
         self.label = ChoiceBox()
@@ -135,9 +139,9 @@ class LabelDialog(StudyDialog):
         if vocabulary and mark.label not in vocabulary:
             self.label.insertItem(0, mark.label)
         self.label.setCurrentText(mark.label)
-        self.label.setAccessibleName("Label")
+        self.label.setAccessibleName(tr("Label"))
         form = QFormLayout()
-        form.addRow(f"Label in {in_menu(mark.tier)}", self.label)
+        form.addRow(tr("Label in {tier}", tier=in_menu(mark.tier)), self.label)
         self.body.addLayout(form)
         self.resize(320, 128)
         if not vocabulary and (typed := self.label.lineEdit()) is not None:
@@ -153,26 +157,32 @@ class CopyDialog(StudyDialog):
     """Asks which tier of a rater is copied to which tier and rater."""
 
     def __init__(self, annotator: Annotator, parent: QWidget | None = None) -> None:
-        super().__init__("Copy a tier", parent, accept_text="Copy")
+        super().__init__(tr("Copy a tier"), parent, accept_text=tr("Copy"))
         self._annotator = annotator
         self.source, self.tier, self.rater = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        for pair in dict.fromkeys((mark.tier, mark.rater) for mark in annotator.marks):
-            self.source.addItem(f"{pair[0]}, by {pair[1]}", pair)
+        for pair in dict.fromkeys((one.tier, one.rater) for one in annotator.marks):
+            self.source.addItem(tr("{tier}, by {rater}", tier=pair[0], rater=pair[1]), pair)
         for tier in annotator.tiers:
-            self.tier.addItem(f"{tier.name} ({tier.kind}s)", tier)
+            self.tier.addItem(f"{tier.name} ({tr(_KINDS[tier.kind])})", tier)
         self.rater.setEditable(True)
         self.rater.addItems(list(annotator.raters))
         self.rater.setCurrentText(annotator.rater)
         form = QFormLayout()
-        for text, field in (("From", self.source), ("To the tier", self.tier), ("Of the rater", self.rater)):
+        for text, field in (
+            (tr("From"), self.source),
+            (tr("To the tier"), self.tier),
+            (tr("Of the rater"), self.rater),
+        ):
             field.setAccessibleName(text)
             form.addRow(text, field)
         self.body.addLayout(form)
-        self.body.addWidget(hint("Copies what is marked in this clip. Copied marks are no second opinion: they agree."))
+        self.body.addWidget(
+            hint(tr("Copies what is marked in this clip. Copied marks are no second opinion: they agree."))
+        )
         self.resize(400, 220)
         self.ok.setEnabled(self.source.count() > 0)
         if not self.source.count():
-            self.say("Nothing is marked in this clip yet.")
+            self.say(tr("Nothing is marked in this clip yet."))
 
     def try_to_accept(self) -> None:
         """Copy, and close; stays open and says why where nothing can be copied."""
@@ -180,7 +190,7 @@ class CopyDialog(StudyDialog):
         def copy() -> None:
             rater = self.rater.currentText().strip()
             if not rater:
-                raise StudyError("Say whose the copies are to be.")
+                raise StudyError(tr("Say whose the copies are to be."))
             self._annotator.copy(self.source.currentData(), self.tier.currentData(), rater)
 
         if self.attempt(copy):

@@ -9,6 +9,7 @@ from functools import partial
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Action
+from app.kit.language import tr
 from core.face_choices import LARGEST, choice_of
 
 
@@ -47,42 +48,42 @@ def review_actions(
         opened.follow_face(None)
 
     for name, text, call, section, key in (
-        ("play", "Play or pause", player.toggle, "playing", "Space"),
-        ("pause", "Pause, speed back to 1×", pause, "playing", "K"),
-        ("forward", "Play, then faster", play_faster, "playing", "L"),
-        ("reverse", "Play backwards", lambda: player.play(reverse=True), "playing", "J"),
-        ("next_frame", "Next frame", lambda: player.step(1), "stepping", "Right"),
-        ("previous_frame", "Previous frame", lambda: player.step(-1), "stepping", "Left"),
-        ("on_10", "10 frames on", lambda: player.step(10), "stepping", "Shift+Right"),
-        ("back_10", "10 frames back", lambda: player.step(-10), "stepping", "Shift+Left"),
-        ("first", "First frame", lambda: player.seek_index(0), "stepping", "Home"),
-        ("last", "Last frame", lambda: player.seek_index(player.frame_count - 1), "stepping", "End"),
-        ("loop", "Set A, then B, then no loop", opened.cycle_loop, "loop and sound", "R"),
-        ("pick_face", "Choose the face to follow", pick_face, "face", "F"),
+        ("play", tr("Play or pause"), player.toggle, "playing", "Space"),
+        ("pause", tr("Pause, speed back to 1×"), pause, "playing", "K"),
+        ("forward", tr("Play, then faster"), play_faster, "playing", "L"),
+        ("reverse", tr("Play backwards"), lambda: player.play(reverse=True), "playing", "J"),
+        ("next_frame", tr("Next frame"), lambda: player.step(1), "stepping", "Right"),
+        ("previous_frame", tr("Previous frame"), lambda: player.step(-1), "stepping", "Left"),
+        ("on_10", tr("10 frames on"), lambda: player.step(10), "stepping", "Shift+Right"),
+        ("back_10", tr("10 frames back"), lambda: player.step(-10), "stepping", "Shift+Left"),
+        ("first", tr("First frame"), lambda: player.seek_index(0), "stepping", "Home"),
+        ("last", tr("Last frame"), lambda: player.seek_index(player.frame_count - 1), "stepping", "End"),
+        ("loop", tr("Set A, then B, then no loop"), opened.cycle_loop, "loop and sound", "R"),
+        ("pick_face", tr("Choose the face to follow"), pick_face, "face", "F"),
     ):
         yield Action(name, text, call, section, key, playable)
-    yield Action("slower", "Slower", lambda: player.faster(-1), "speed", ",", seen)
-    yield Action("faster", "Faster", lambda: player.faster(1), "speed", ".", seen)
-    yield Action("normal_speed", "Normal speed", lambda: player.set_speed(1.0), "speed", "0", seen)
-    yield Action("sound", "Sound on or off", toggle_sound, "loop and sound", "M", seen)
-    yield Action("next_peak", "Next peak", lambda: opened.next_peak(1), "peaks", "N", analysed)
-    yield Action("previous_peak", "Previous peak", lambda: opened.next_peak(-1), "peaks", "P", analysed)
+    yield Action("slower", tr("Slower"), lambda: player.faster(-1), "speed", ",", seen)
+    yield Action("faster", tr("Faster"), lambda: player.faster(1), "speed", ".", seen)
+    yield Action("normal_speed", tr("Normal speed"), lambda: player.set_speed(1.0), "speed", "0", seen)
+    yield Action("sound", tr("Sound on or off"), toggle_sound, "loop and sound", "M", seen)
+    yield Action("next_peak", tr("Next peak"), lambda: opened.next_peak(1), "peaks", "N", analysed)
+    yield Action("previous_peak", tr("Previous peak"), lambda: opened.next_peak(-1), "peaks", "P", analysed)
     yield Action(
-        "analyse", "Analyse again", lambda: opened.analyse(fresh=True), "analysis", "F5",
+        "analyse", tr("Analyse again"), lambda: opened.analyse(fresh=True), "analysis", "F5",
         when=lambda: seen() and state.clip is not None and not opened.analysing,
-        now=lambda: "Analyse again" if state.analysis is not None else "Analyse",
+        now=lambda: tr("Analyse again") if state.analysis is not None else tr("Analyse"),
     )  # fmt: skip
     yield Action(
-        "forget_face", "Follow the largest face", follow_the_largest, "face",
+        "forget_face", tr("Follow the largest face"), follow_the_largest, "face",
         when=lambda: seen() and choice_of(state.settings) != LARGEST,
     )  # fmt: skip
     for number, (name, text) in enumerate(
         (
-            ("landmarks", "Landmarks"),
-            ("action_units", "Active action units"),
-            ("glow", "Edge glows with attention"),
-            ("crop", "Aligned crop"),
-            ("pose", "Head pose"),
+            ("landmarks", tr("Landmarks")),
+            ("action_units", tr("Active action units")),
+            ("glow", tr("Edge glows with attention")),
+            ("crop", tr("Aligned crop")),
+            ("pose", tr("Head pose")),
         ),
         1,
     ):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from app.kit.language import said
 from app.kit.scrolling import FittingDialog
 from core.inspection.belief import QUESTION, Belief
 
@@ -20,10 +21,10 @@ class BeliefDialog(FittingDialog):
     def __init__(self, belief: Belief, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(QUESTION)
+        self.setWindowTitle(said(QUESTION))
         self.resize(640, 520)
         self.words = QTextBrowser()
-        self.words.setAccessibleName(QUESTION)
+        self.words.setAccessibleName(said(QUESTION))
         self.words.setHtml(in_html(belief))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
@@ -37,8 +38,9 @@ class BeliefDialog(FittingDialog):
 
 def in_html(belief: Belief) -> str:
     """The verdict, and a heading with its sentence for each part."""
-    parts = [f"<p style='font-weight:600'>{html.escape(belief.verdict)}</p>"]
+    parts = [f"<p style='font-weight:600'>{html.escape(said(belief.verdict))}</p>"]
     for part in belief.parts:
-        parts.append(f"<p style='margin:10px 0 2px 0; font-weight:600'>{_SIGNS[part.speaks]} {html.escape(part.title)}"
-                     f"</p><p style='margin:0'>{html.escape(part.sentence)}</p>")  # fmt: skip
+        title, sentence = html.escape(said(part.title)), html.escape(said(part.sentence))
+        parts.append(f"<p style='margin:10px 0 2px 0; font-weight:600'>{_SIGNS[part.speaks]} {title}</p>"
+                     f"<p style='margin:0'>{sentence}</p>")  # fmt: skip
     return "".join(parts)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.kit.items import empty
+from app.kit.language import tr
 from app.kit.scrolling import scrolled
 from core.types import ImageArray
 
@@ -58,7 +59,7 @@ class FaceStrip(QFrame):
         over.installEventFilter(self)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("People of the clip")
+        self.setAccessibleName(tr("People of the clip"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
@@ -75,9 +76,11 @@ class FaceStrip(QFrame):
         layout.addWidget(scrolled(holder, across=True), 1)
         below = QHBoxLayout()
         self.from_here = QCheckBox()
-        self.from_here.setToolTip("Before this frame whoever is followed now is followed still (Shift with the letter)")
+        self.from_here.setToolTip(
+            tr("Before this frame whoever is followed now is followed still (Shift with the letter)")
+        )
         self.close_button = QToolButton()
-        self.close_button.setText("Close (Esc)")
+        self.close_button.setText(tr("Close (Esc)"))
         self.close_button.clicked.connect(lambda *_: self.closed.emit())
         below.addWidget(self.from_here)
         below.addStretch(1)
@@ -98,7 +101,7 @@ class FaceStrip(QFrame):
 
     def set_time(self, written: str) -> None:
         """The time of the shown frame, from which on somebody can be followed."""
-        self.from_here.setText(f"From here on ({written})")
+        self.from_here.setText(tr("From here on ({time})", time=written))
 
     def show_people(self, people: Sequence[Shown]) -> None:
         """Show these people."""
@@ -117,9 +120,9 @@ class FaceStrip(QFrame):
             button.setIcon(_icon(one.picture))
             button.setIconSize(QSize(_THUMBNAIL_PX, _THUMBNAIL_PX))
             key = f" ({number})" if number < 10 else ""
-            button.setText(f"{one.name}, followed" if one.followed else f"{one.name}{key}")
+            button.setText(tr("{name}, followed", name=one.name) if one.followed else f"{one.name}{key}")
             button.setToolTip(one.tip)
-            button.setAccessibleName(f"Follow {one.name}")
+            button.setAccessibleName(tr("Follow {name}", name=one.name))
             button.setAccessibleDescription(one.tip)
             button.clicked.connect(lambda *_, name=one.name: self.chosen.emit(name, self.from_here.isChecked()))
             self._row.insertWidget(self._row.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,17 +11,24 @@ from typing_extensions import override
 from app.clip.curves import ClipCurves
 from app.clip.state import FROM_BEFORE
 from app.kit.elided_label import ElidedLabel
+from app.kit.language import mark, said, tr
 from app.kit.scrolling import scrolled
 from app.kit.theme import EARLIER_OPACITY, Theme
 from core.analysis.action_units import ESTIMATE, units_of
 from core.analysis.agreement import Agreement, agreement_of, marked, said_of
-from core.analysis.result import attention_written
 from core.emotions import ACTION_UNITS
-from core.text import figure, share, timecode
+from core.text import figure, share, timecode, times
 
 _ROWS, _LEAST_ROWS = 6, 3
 _ROW_GAP_PX = 1
-_TITLE = "THIS FRAME"
+_TITLE = mark("THIS FRAME")
+SCALE_WORDS = (mark("intensity"), mark("probability"), mark("confidence"), mark("activation"))
+"""What the scales of action units call their values (`core.units`)."""
+CLASSES = (
+    mark("neutral"), mark("happiness"), mark("surprise"), mark("sadness"), mark("anger"), mark("disgust"),
+    mark("fear"), mark("contempt"),
+)  # fmt: skip
+"""What the backbone calls its classes."""
 
 
 class _Bar(QWidget):
@@ -76,7 +83,7 @@ class FramePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        self._heading = ElidedLabel(_TITLE)
+        self._heading = ElidedLabel(tr(_TITLE))
         self._heading.setObjectName("section")
         layout.addWidget(self._heading)
         grid = QGridLayout()
@@ -137,9 +144,9 @@ class FramePanel(QFrame):
 
     def clear(self) -> None:
         """Show no frame, and a hint in its place."""
-        self._heading.setText(_TITLE)
+        self._heading.setText(tr(_TITLE))
         self._show_units([])
-        self._state.setText("Action units appear here once a frame is shown and analysed.")
+        self._state.setText(tr("Action units appear here once a frame is shown and analysed."))
 
     def show_frame(
         self, index: int, pts_s: float, curves: ClipCurves, *, excluded: bool, attention: float = float("nan")
@@ -149,27 +156,36 @@ class FramePanel(QFrame):
         Args:
             attention: in multiples of the even share; NaN where it is not known.
         """
-        self._heading.setText(f"{FROM_BEFORE.upper() if self._earlier else _TITLE}   {timecode(pts_s)}   frame {index}")
+        title = tr(FROM_BEFORE).upper() if self._earlier else tr(_TITLE)
+        self._heading.setText(tr("{title}   {time}   frame {index}", title=title, time=timecode(pts_s), index=index))
         row = curves.row_at(pts_s)
         if row is None:
             self._show_units([])
-            self._state.setText("Not analysed yet." if not curves.complete else "")
+            self._state.setText(tr("Not analysed yet.") if not curves.complete else "")
             return
         if not curves["face"][row]:
             self._show_units([])
             self._state.setText(
-                "This frame was excluded and not read." if excluded else "No face was found in this frame."
+                tr("This frame was excluded and not read.") if excluded else tr("No face was found in this frame.")
             )
             return
         active = curves.units.active_in(row)
         self._show_units(active[:_ROWS])
         pitch, yaw, roll = (figure(round(float(angle)), 0) for angle in curves["pose"][row])
-        parts = [f"Attention {attention_written(attention, 2)}"] if np.isfinite(attention) else []
+        parts = []
+        if np.isfinite(attention):
+            parts.append(tr("Attention {multiple} even share", multiple=times(attention, 2)))
         parts += [] if active else [_why_none(curves, row)]
         if curves.class_names and np.isfinite(curves["classes"][row]).all():
             best = int(np.argmax(curves["classes"][row]))
-            parts.append(f"Looks like: {curves.class_names[best]} ({share(float(curves['classes'][row, best]))})")
-        parts.append(f"Pitch {pitch}°, yaw {yaw}°, roll {roll}°, eyes {curves['size_px'][row]:z.0f} px apart")
+            looks, how_far = tr(curves.class_names[best]), share(float(curves["classes"][row, best]))
+            parts.append(tr("Looks like: {name} ({share})", name=looks, share=how_far))
+        parts.append(
+            tr(
+                "Pitch {pitch}°, yaw {yaw}°, roll {roll}°, eyes {apart:z.0f} px apart",
+                pitch=pitch, yaw=yaw, roll=roll, apart=curves["size_px"][row],
+            )
+        )  # fmt: skip
         self._state.setText("\n".join(parts))
 
     @override
@@ -209,17 +225,21 @@ class FramePanel(QFrame):
                 shown_name = marked(unit, self._agreement)
                 if name.text() != shown_name:
                     name.setText(shown_name)
-                    about = f"{ACTION_UNITS[unit]}: {of.scale.word}, {of.scale.reach}\n{said_of(unit, self._source)}"
+                    what = tr(
+                        "{unit}: {what}, 0 to {most:g}",
+                        unit=said(ACTION_UNITS[unit]), what=tr(of.scale.word), most=of.scale.highest,
+                    )  # fmt: skip
+                    about = "; ".join(said(part) for part in said_of(unit, self._source).split("; "))
                     for widget in (name, bar, value):
-                        widget.setToolTip(about)
+                        widget.setToolTip(f"{what}\n{about}")
                 known = np.isfinite(number)
                 bar.set_share(number / of.scale.highest if known else 1.0)
-                value.setText(of.number(number) if known else "on")
+                value.setText(of.number(number) if known else tr("on"))
 
 
 def _why_none(curves: ClipCurves, row: int) -> str:
     """Why a frame with a face has no active action unit."""
     units = curves.units
     if units.of.own and not np.isfinite(units.values[row]).any():
-        return f"{units.of.of} has no values of this frame."
-    return "No action unit occurs."
+        return tr("{program} has no values of this frame.", program=units.of.of)
+    return tr("No action unit occurs.")

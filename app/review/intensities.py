@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from typing_extensions import override
 
 from app.kit.axes import draw_whisker
+from app.kit.language import in_sentence, mark, said, tr
 from app.kit.number_field import NumberField
 from app.kit.sentence import dress, keep_room
 from app.kit.theme import EARLIER_OPACITY, Theme
@@ -20,7 +21,7 @@ from core.labels import TELLS_PROFILE
 from core.self_reports import USUAL, RatingScale, SelfReport
 from core.types import EMOTIONS, FloatArray
 
-HIDDEN = "What the model says is hidden. Annotate ▸ Hide what the model says shows it again."
+HIDDEN = mark("What the model says is hidden. Annotate ▸ Hide what the model says shows it again.")
 _SAVE_AFTER_MS = 600
 _AGAIN_AFTER_MS = 3000
 _BAR_PX, _RATING_PX = 18, 21
@@ -154,11 +155,11 @@ class IntensityPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        self._heading = QLabel("INTENSITIES")
+        self._heading = QLabel(tr("INTENSITIES"))
         self._heading.setObjectName("section")
         self.question = QToolButton()
-        self.question.setText(QUESTION)
-        self.question.setToolTip("What speaks for and against believing these numbers, part by part")
+        self.question.setText(said(QUESTION))
+        self.question.setToolTip(tr("What speaks for and against believing these numbers, part by part"))
         self.question.setEnabled(False)
         self.question.clicked.connect(self.belief_asked)
         keep_room(self.question)
@@ -172,25 +173,20 @@ class IntensityPanel(QFrame):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for column, (text, tip) in enumerate(
+        self._predicted_title = QLabel(tr("predicted"))
+        keep_room(self._predicted_title)
+        for column, label, tip in (
+            (2, self._predicted_title, tr("What the model reads, 0 to 1 (bar)")),
             (
-                ("", ""),
-                ("", ""),
-                ("predicted", "What the model reads, 0 to 1 (bar)"),
-                (
-                    "reported",
-                    "What the person said (diamond); type it here, 1 to 100 or on the report's scale",
-                ),
-            )
+                3,
+                QLabel(tr("reported")),
+                tr("What the person said (diamond); type it here, 1 to 100 or on the report's scale"),
+            ),
         ):
-            label = QLabel(text)
             label.setObjectName("quiet")
             label.setToolTip(tip)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label, 0, column)
-            if text == "predicted":
-                keep_room(label)
-                self._predicted_title = label
         self._bars: dict[str, IntensityBar] = {}
         self._figures: dict[str, QLabel] = {}
         self._ratings: dict[str, NumberField] = {}
@@ -199,7 +195,7 @@ class IntensityPanel(QFrame):
         layout.addLayout(grid)
         self._hidden = False
         self._interval: tuple[tuple[FloatArray, FloatArray] | None, str] = (None, "")
-        self._blind = QLabel(HIDDEN)
+        self._blind = QLabel(tr(HIDDEN))
         self._blind.setObjectName("quiet")
         self._blind.setWordWrap(True)
         self._blind.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -228,17 +224,18 @@ class IntensityPanel(QFrame):
         self.set_form_enabled(False)
 
     def _add_row(self, grid: QGridLayout, row: int, emotion: str) -> None:
-        name = QLabel(LABELS[emotion])
-        name.setToolTip(EXPLANATIONS[emotion])
+        title = said(LABELS[emotion])
+        name = QLabel(title)
+        name.setToolTip(said(EXPLANATIONS[emotion]))
         bar = IntensityBar(self._theme.emotion(emotion), self._theme)
-        bar.setToolTip(EXPLANATIONS[emotion])
-        bar.setAccessibleName(f"{LABELS[emotion]}, predicted and reported")
+        bar.setToolTip(said(EXPLANATIONS[emotion]))
+        bar.setAccessibleName(tr("{emotion}, predicted and reported", emotion=title))
         figure = QLabel("–")
         keep_room(figure)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
         rating = NumberField("", "", absent="–")
-        rating.refused.connect(lambda reason: self.refused.emit(f"{LABELS[emotion]}: {reason}"))
+        rating.refused.connect(lambda reason: self.refused.emit(f"{title}: {reason}"))
         rating.setAlignment(Qt.AlignmentFlag.AlignRight)
         rating.setTextMargins(0, 0, 0, 0)
         rating.setObjectName("rating")
@@ -265,18 +262,18 @@ class IntensityPanel(QFrame):
         """What is shown of an emotion, or of all, as text: name, predicted and reported with tabs between; what the
         model says is left out while it is hidden.
         """
-        predicted_title = f"predicted ({self._earlier})" if self._earlier else "predicted"
-        rows = [["emotion", *([] if self._hidden else [predicted_title]), "reported"]]
+        predicted_title = tr("predicted ({of})", of=self._earlier) if self._earlier else tr("predicted")
+        rows = [[tr("emotion"), *([] if self._hidden else [predicted_title]), tr("reported")]]
         for name in [emotion] if emotion else EMOTIONS:
             given = self._rating_of(name)
             predicted = [] if self._hidden else [self._figures[name].text().replace("–", "")]
-            rows.append([LABELS[name], *predicted, "" if given is None else str(given)])
+            rows.append([said(LABELS[name]), *predicted, "" if given is None else str(given)])
         return "\n".join("\t".join(row) for row in rows)
 
     def set_profile(self, profile: bool) -> None:
         """Say in the heading whether the bars are a profile only, and do not tell how strong a reaction was."""
-        self._heading.setText("PROFILE (RELATIVE)" if profile else "INTENSITIES")
-        self._heading.setToolTip(f"The model {TELLS_PROFILE}." if profile else "")
+        self._heading.setText(tr("PROFILE (RELATIVE)") if profile else tr("INTENSITIES"))
+        self._heading.setToolTip(tr("The model {tells}.", tells=said(TELLS_PROFILE)) if profile else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -320,9 +317,10 @@ class IntensityPanel(QFrame):
             ends = None if interval is None or self._hidden else (float(interval[0][i]), float(interval[1][i]))
             known = ends is not None and bool(np.isfinite(ends).all())
             bar.set_interval(ends if known else None)
-            between = f"{ends[0]:z.2f} to {ends[1]:z.2f}. " if known and ends else ""
-            said = "" if self._hidden else f"{between}{method}"
-            bar.setToolTip(f"{EXPLANATIONS[emotion]}\n{said}".strip())
+            told = [] if self._hidden or not method else [said(method)]
+            if known and ends:
+                told.insert(0, tr("{low:z.2f} to {high:z.2f}.", low=ends[0], high=ends[1]))
+            bar.setToolTip(f"{said(EXPLANATIONS[emotion])}\n{' '.join(told)}".strip())
 
     def show_belief(self, belief: Belief | None) -> None:
         """The verdict on what is shown; its parts are a click away. None where nothing is shown."""
@@ -342,11 +340,11 @@ class IntensityPanel(QFrame):
         belief = None if self._earlier else self._belief
         self.question.setEnabled(belief is not None)
         against = belief is not None and any(part.speaks is False for part in belief.parts)
-        verdict = "" if belief is None else "⚠ " * against + belief.verdict
+        verdict = "" if belief is None else "⚠ " * against + said(belief.verdict)
         self._warning.setText(f"⚠ {self._earlier}" if self._earlier else verdict)
         dress(self._warning, "caution" if self._earlier or against else "quiet")
-        said = () if belief is None else belief.parts
-        self._warning.setToolTip("\n".join(part.sentence for part in said if part.speaks is False))
+        parts = () if belief is None else belief.parts
+        self._warning.setToolTip("\n".join(said(part.sentence) for part in parts if part.speaks is False))
 
     def show_report(self, report: SelfReport | None) -> None:
         """Show ratings without asking to save them again; what is being typed stays."""
@@ -364,11 +362,17 @@ class IntensityPanel(QFrame):
     def _set_scale(self, scale: RatingScale) -> None:
         """What is typed is on this scale."""
         self._scale = scale
+        with_numbers, without = mark("{low} to {high}"), mark("{low} to {high} without numbers")
+        written = tr(with_numbers if scale.numbers else without, low=scale.least, high=scale.most)
         for emotion, rating in self._ratings.items():
-            name = LABELS[emotion]
             rating.set_ends(scale.least, scale.most)
-            rating.setAccessibleName(f"{name}, reported, {scale}")
-            rating.setToolTip(f"How strongly the person reported {name.lower()}, {scale}; – is not rated")
+            rating.setAccessibleName(tr("{emotion}, reported, {scale}", emotion=said(LABELS[emotion]), scale=written))
+            rating.setToolTip(
+                tr(
+                    "How strongly the person reported {emotion}, {scale}; – is not rated",
+                    emotion=in_sentence(LABELS[emotion]), scale=written,
+                )
+            )  # fmt: skip
 
     @property
     def figures(self) -> dict[str, str]:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidg
 
 from app.kit.context_menu import Entry, pop_up
 from app.kit.folders import show_in_folder
+from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 from app.study.tree import StudyTree
 from core.study.records import Clip
 
-_HINT = "Clips that you open appear here. For participants and their clips, make or open a study (File menu)."
+_HINT = mark("Clips that you open appear here. For participants and their clips, make or open a study (File menu).")
 
 
 class Library(QStackedWidget):
@@ -67,11 +68,11 @@ class RecentClips(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        title = QLabel("RECENT CLIPS")
+        title = QLabel(tr("RECENT CLIPS"))
         title.setObjectName("section")
         layout.addWidget(title)
         self._list = QListWidget()
-        self._list.setAccessibleName("Recent clips")
+        self._list.setAccessibleName(tr("Recent clips"))
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._choose)
@@ -79,7 +80,7 @@ class RecentClips(QWidget):
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._menu)
         layout.addWidget(self._list, 1)
-        self._hint = QLabel(_HINT)
+        self._hint = QLabel(tr(_HINT))
         self._hint.setObjectName("quiet")
         self._hint.setWordWrap(True)
         layout.addWidget(self._hint)
@@ -110,9 +111,9 @@ class RecentClips(QWidget):
         if item is not None:
             path = Path(item.data(Qt.ItemDataRole.UserRole))
             entries: list[Entry] = [
-                ("Open", lambda: self._choose(item)),
-                ("Copy the path", lambda: QGuiApplication.clipboard().setText(str(path))),
-                ("Show in folder", lambda: self.said.emit(show_in_folder(path))),
+                (tr("Open"), lambda: self._choose(item)),
+                (tr("Copy the path"), lambda: QGuiApplication.clipboard().setText(str(path))),
+                (tr("Show in folder"), lambda: self.said.emit(show_in_folder(path))),
             ]
             pop_up(self, entries, self._list.viewport().mapToGlobal(at))
 

@@ -8,9 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.kit.language import mark, tr
 from app.kit.sentence import keep_room
+from app.review.transport import with_key
 
-CHIPS = {"landmarks": "Landmarks", "crop": "Crop", "pose": "Pose", "action_units": "AUs", "glow": "Glow"}
+CHIPS = {
+    "landmarks": mark("Landmarks"),
+    "crop": mark("Crop"),
+    "pose": mark("Pose"),
+    "action_units": mark("AUs"),
+    "glow": mark("Glow"),
+}
 """Names of the overlays and what their chips say."""
 
 
@@ -22,14 +30,14 @@ class OverlayChips(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 0)
         row.setSpacing(4)
-        title = QLabel("Over the picture")
+        title = QLabel(tr("Over the picture"))
         title.setObjectName("quiet")
         row.addWidget(title)
         self.buttons: dict[str, QToolButton] = {}
         for name, text in CHIPS.items():
             chip = self.buttons[name] = QToolButton()
             chip.setObjectName("chip")
-            chip.setText(text)
+            chip.setText(tr(text))
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(chip)
@@ -50,7 +58,8 @@ class OverlayChips(QWidget):
         """Switch these actions, which are called overlay_NAME, and look as they do."""
         pick = actions["pick_face"]
         self.faces.clicked.connect(lambda *_: pick.trigger())
-        self.faces.setToolTip(f"{pick.text()} ({pick.shortcut().toString()}): boxes and thumbnails of all faces")
+        name = with_key(pick.text(), pick.shortcut().toString())
+        self.faces.setToolTip(tr("{action}: boxes and thumbnails of all faces", action=name))
         for name, chip in self.buttons.items():
             action = actions[f"overlay_{name}"]
             chip.clicked.connect(lambda *_, action=action: action.trigger())
@@ -61,5 +70,5 @@ class OverlayChips(QWidget):
         chip, key = self.buttons[name], action.shortcut().toString()
         chip.setChecked(action.isChecked())
         chip.setEnabled(action.isEnabled())
-        chip.setAccessibleName(f"{action.text()} over the picture")
-        chip.setToolTip(f"{action.text()} over the picture{f' ({key})' if key else ''}")
+        chip.setAccessibleName(tr("{overlay} over the picture", overlay=action.text()))
+        chip.setToolTip(with_key(chip.accessibleName(), key))

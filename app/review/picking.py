@@ -11,16 +11,17 @@ from app.clip.people import ClipPeople
 from app.clip.state import Position
 from app.clip.video_view import FaceBox, VideoView
 from app.kit.errors import message_of
+from app.kit.language import mark, said, tr, tr_n
 from app.review.face_strip import FaceStrip, Shown
-from core.text import counted, timecode
+from core.text import timecode
 
 if TYPE_CHECKING:
     from core.features.people import Person, SeenFace
 
-LOOKING = "Looking for faces in this frame …"
-NO_FACE = "No face was found in this frame. Go to another one, or choose below."
-MAY_FAIL = "It is so small that somebody else may be followed: look afterwards (F)."
-CHOOSE = "Click a face, or press its number, to follow that person in the whole clip."
+LOOKING = mark("Looking for faces in this frame …")
+NO_FACE = mark("No face was found in this frame. Go to another one, or choose below.")
+MAY_FAIL = mark("It is so small that somebody else may be followed: look afterwards (F).")
+CHOOSE = mark("Click a face, or press its number, to follow that person in the whole clip.")
 
 
 class FacePicking(QObject):
@@ -54,7 +55,7 @@ class FacePicking(QObject):
     def start(self) -> None:
         """Look for all faces of the shown frame."""
         if declined := self._people.declined:
-            self.said.emit(declined)
+            self.said.emit(said(declined))
             return
         self.picking = True
         self._video.set_picking(True)
@@ -83,7 +84,7 @@ class FacePicking(QObject):
         self._video.set_faces(())
         if image is not None and not self._opened.player.playing:
             self._looking = True
-            self.strip.say(LOOKING)
+            self.strip.say(tr(LOOKING))
             self._people.look(image, position.pts_s, self._on_seen, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
@@ -97,7 +98,7 @@ class FacePicking(QObject):
         followed = self._followed_at()
         self._seen = tuple((face, _box(person, face, followed)) for person, face in found)
         self._video.set_faces(tuple(box for _, box in self._seen))
-        self.strip.say(CHOOSE if self._seen else NO_FACE)
+        self.strip.say(tr(CHOOSE if self._seen else NO_FACE))
         self._show_people()
         if self._clicked is not None:
             self._on_clicked(*self._clicked)
@@ -134,7 +135,7 @@ class FacePicking(QObject):
             return
         hit = next((box.name for _, box in self._seen if box.contains(x, y)), None)
         if hit is None:
-            self.strip.say("No face was found where you clicked. Click into a box, or choose below.")
+            self.strip.say(tr("No face was found where you clicked. Click into a box, or choose below."))
         else:
             self.choose(hit, self.strip.from_here.isChecked())
 
@@ -148,15 +149,28 @@ class FacePicking(QObject):
         pts_s = self._opened.state.position.pts_s
         self.stop()
         self._opened.follow_face(face.pick, pts_s if from_here else None)
-        told = f"Following {name} {f'from {timecode(pts_s)} on' if from_here else 'in the whole clip'}."
-        self.said.emit(told if face.found else f"{told} {MAY_FAIL}")
+        if from_here:
+            told = tr("Following {name} from {time} on.", name=name, time=timecode(pts_s))
+        else:
+            told = tr("Following {name} in the whole clip.", name=name)
+        self.said.emit(told if face.found else f"{told} {tr(MAY_FAIL)}")
 
 
 def _tip(person: Person, looks: int) -> str:
     """Where somebody was seen, and why they cannot be read reliably."""
-    told = f"Seen in {person.looks} of the {counted(looks, 'picture')} that were looked at; here at "
-    why = person.face.why_not
-    return f"{told}{timecode(person.at_s)}." + (f"\nNot read reliably there: {why}." if why else "")
+    told = tr_n(
+        "Seen in {seen} of the 1 picture that was looked at; here at {time}.",
+        "Seen in {seen} of the {n} pictures that were looked at; here at {time}.",
+        looks, seen=person.looks, time=timecode(person.at_s),
+    )  # fmt: skip
+    if why := "; ".join(_whys(person.face)):
+        told += "\n" + tr("Not read reliably there: {why}.", why=why)
+    return told
+
+
+def _whys(face: SeenFace) -> list[str]:
+    """Why a face cannot be read reliably, each reason in the window's language."""
+    return [said(part) for part in face.why_not.split("; ") if part]
 
 
 def _box(person: Person, face: SeenFace, followed: tuple[float, float] | None) -> FaceBox:
@@ -165,4 +179,5 @@ def _box(person: Person, face: SeenFace, followed: tuple[float, float] | None) -
     """
     box = face.box
     is_followed = followed is not None and box.contains(*followed)
-    return FaceBox(person.name, (box.left, box.top, box.width, box.height), face.why_in_brief, is_followed)
+    brief = ", ".join(why.partition(":")[0] for why in _whys(face))  # without figures
+    return FaceBox(person.name, (box.left, box.top, box.width, box.height), brief, is_followed)

@@ -12,23 +12,24 @@ from typing_extensions import override
 
 from app.kit.foreign_text import in_menu
 from app.kit.items import empty
+from app.kit.language import mark, tr
 from app.kit.scrolling import scrolled
 
 BEGINNINGS = (
-    ("open", "Open a video…"),
-    ("demo", "Try the demo"),
-    ("new_study", "New study…"),
-    ("view_record", "Record"),
+    ("open", mark("Open a video…")),
+    ("demo", mark("Try the demo")),
+    ("new_study", mark("New study…")),
+    ("view_record", mark("Record")),
 )
 """Names of the actions, and what their buttons say."""
 STUDY_WAYS = (
-    ("import", "Import videos and ratings…"),
-    ("add_participant", "Add participant…"),
-    ("view_record", "Record"),
+    ("import", mark("Import videos and ratings…")),
+    ("add_participant", mark("Add participant…")),
+    ("view_record", mark("Record")),
 )
 """The same for a study that has no clips yet."""
-DROP = "Or drop videos, a folder or a study here. Nothing leaves this computer."
-STUDY_DROP = "The study has no clips yet. Videos can also be dropped here."
+DROP = mark("Or drop videos, a folder or a study here. Nothing leaves this computer.")
+STUDY_DROP = mark("The study has no clips yet. Videos can also be dropped here.")
 _MOST = 3
 _LONGEST = 34
 
@@ -43,7 +44,7 @@ class Beginnings(QWidget):
 
     def __init__(self, ways: Sequence[tuple[str, str]], drop: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(tr("Start"))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 12, 24, 12)
@@ -53,13 +54,13 @@ class Beginnings(QWidget):
         row.setSpacing(8)
         self.buttons: dict[str, QPushButton] = {}
         for name, text in ways:
-            button = self.buttons[name] = QPushButton(text)
+            button = self.buttons[name] = QPushButton(tr(text))
             button.setAutoDefault(False)
             row.addWidget(button)
         self.buttons[ways[0][0]].setObjectName("primary")
         column.addLayout(row)
         self._add_below(column)
-        hint = QLabel(drop)
+        hint = QLabel(tr(drop))
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -105,10 +106,10 @@ class StartPanel(Beginnings):
     def _add_below(self, column: QVBoxLayout) -> None:
         lately = QGridLayout()
         lately.setHorizontalSpacing(16)
-        for place, title in enumerate(("RECENT CLIPS", "RECENT STUDIES")):
+        for place, (kind, title) in enumerate((("clips", tr("RECENT CLIPS")), ("studies", tr("RECENT STUDIES")))):
             heading = QLabel(title)
             heading.setObjectName("section")
-            rows = self._lists[title] = QVBoxLayout()
+            rows = self._lists[kind] = QVBoxLayout()
             rows.setSpacing(2)
             lately.addWidget(heading, 0, place)
             lately.addLayout(rows, 1, place, Qt.AlignmentFlag.AlignTop)
@@ -117,21 +118,18 @@ class StartPanel(Beginnings):
 
     def set_recent(self, clips: Sequence[Path], studies: Sequence[Path]) -> None:
         """Offer these again, the newest few of each."""
-        for title, paths, asked, none in (
-            ("RECENT CLIPS", clips, self.clip_asked, "none yet"),
-            ("RECENT STUDIES", studies, self.study_asked, "none yet"),
-        ):
-            rows = self._lists[title]
+        for kind, paths, asked in (("clips", clips, self.clip_asked), ("studies", studies, self.study_asked)):
+            rows = self._lists[kind]
             empty(rows)
             for path in paths[:_MOST]:
                 button = QPushButton(in_menu(path.name, _LONGEST))
                 button.setObjectName("again")
                 button.setAutoDefault(False)
                 button.setToolTip(str(path))
-                button.setAccessibleName(f"Open {path.name}")
+                button.setAccessibleName(tr("Open {name}", name=path.name))
                 button.clicked.connect(lambda *_, path=path, asked=asked: asked.emit(path))
                 rows.addWidget(button)
             if not paths:
-                nothing = QLabel(none)
+                nothing = QLabel(tr("none yet"))
                 nothing.setObjectName("quiet")
                 rows.addWidget(nothing)

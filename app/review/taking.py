@@ -14,6 +14,7 @@ from app.clip.state import AppState
 from app.kit.actions import Action
 from app.kit.errors import show_error
 from app.kit.folders import show_in_folder
+from app.kit.language import mark, tr, tr_n
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
 from app.lanes.readout import row_at
@@ -27,8 +28,12 @@ OF_A_LANE = ("copy_values", "copy_row", None, "save_figure", "mask", None)
 OF_THE_BARS = ("copy_row", None, "save_figure", None, "show_folder")
 """What stands in the menus of the review's parts, by the names of actions; None separates."""
 
-FIGURE_KINDS = ("Figure, to be edited (*.svg)", "Figure, as a picture (*.png)", "Figure, as a page (*.pdf)")
-FRAME_KINDS = ("Picture (*.png)", "Picture, smaller file (*.jpg)")
+FIGURE_KINDS = (
+    mark("Figure, to be edited (*.svg)"),
+    mark("Figure, as a picture (*.png)"),
+    mark("Figure, as a page (*.pdf)"),
+)
+FRAME_KINDS = (mark("Picture (*.png)"), mark("Picture, smaller file (*.jpg)"))
 _HALF_S = 0.5
 """A stretch about one time reaches so far to each side."""
 
@@ -70,15 +75,20 @@ class Taking(QObject):
         if frame is None:
             return
         pts_s, named = frame
-        rows = [("time", "", f"{pts_s:z.6f}", "s"), ("frame", "", named.rsplit(" ", 1)[-1], "")]
+        rows = [(tr("time"), "", f"{pts_s:z.6f}", "s"), (tr("frame"), "", named.rsplit(" ", 1)[-1], "")]
         if self._state.earlier is not None:
-            rows.append(("analysis", "", self._state.earlier.words, ""))
+            rows.append((tr("analysis"), "", self._state.earlier.words, ""))
         for lane in self._lanes().told:
             for value in lane.values_at(pts_s):
                 name = "" if value.name == lane.title else value.name
                 rows.append((lane.title, name, value.text, value.unit))
         _copy(rows)
-        self.said.emit(f"Copied: the values at {timecode(pts_s)}, {len(rows)} lines.")
+        self.said.emit(
+            tr_n(
+                "Copied: the values at {time}, 1 line.", "Copied: the values at {time}, {n} lines.",
+                len(rows), time=timecode(pts_s),
+            )
+        )  # fmt: skip
 
     def copy_row(self) -> None:
         """The frame's row to the clipboard, with the columns' names, as files with a row per frame have it."""
@@ -89,7 +99,12 @@ class Taking(QObject):
         row = row_at(analysis.frames["pts_s"], frame[0]) or 0
         rows = frame_as_written(analysis, row, predicted=not self._state.hidden)
         _copy(rows)
-        self.said.emit(f"Copied: the row of {frame[1].replace('   ', ', ')}, {len(rows[0])} columns.")
+        self.said.emit(
+            tr_n(
+                "Copied: the row of {frame}, 1 column.", "Copied: the row of {frame}, {n} columns.",
+                len(rows[0]), frame=frame[1].replace("   ", ", "),
+            )
+        )  # fmt: skip
 
     # -- as pictures ---------------------------------------------------------------------------------
 
@@ -109,9 +124,9 @@ class Taking(QObject):
             with written_whole(path) as partial:
                 writer = QImageWriter(str(partial), kind.encode())  # its name ends otherwise
                 if not writer.write(picture):
-                    raise OutputError(f"{path.name} cannot be written: {writer.errorString()}.")
+                    raise OutputError(tr("{name} cannot be written: {why}.", name=path.name, why=writer.errorString()))
 
-        self._ask("Save the frame", f"{stem}.png", FRAME_KINDS, work)
+        self._ask(tr("Save the frame"), f"{stem}.png", FRAME_KINDS, work)
 
     def save_figure(self) -> None:
         """Ask for a file, and draw the clip's attention, intensities and action units at print size."""
@@ -127,7 +142,7 @@ class Taking(QObject):
             with written_whole(path) as partial:
                 partial.write_bytes(picture)
 
-        self._ask("Save the figure", f"{self._stem}.svg", FIGURE_KINDS, work)
+        self._ask(tr("Save the figure"), f"{self._stem}.svg", FIGURE_KINDS, work)
 
     @property
     def _stem(self) -> str:
@@ -139,7 +154,7 @@ class Taking(QObject):
         folder = self._state.clip.parent if self._state.clip else Path.home()
         dialog = self.dialog = QFileDialog(self._window, title, str(folder / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
+        dialog.setNameFilters([tr(kind) for kind in kinds])
         dialog.setDefaultSuffix(Path(name).suffix[1:])
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
         dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen), work))
@@ -150,7 +165,7 @@ class Taking(QObject):
     def write(self, path: Path, work: Callable[[Path], None]) -> None:
         """Write in a thread; what goes wrong is shown."""
         task = Task(lambda stop: work(path), self)
-        task.succeeded.connect(lambda _: self.said.emit(f"Written: {path}"))
+        task.succeeded.connect(lambda _: self.said.emit(tr("Written: {path}", path=path)))
         task.failed.connect(lambda error: show_error(self._window, error))
         self._tasks.run(task)
 
@@ -190,19 +205,24 @@ def taking_actions(taking: Taking, state: AppState, opened: OpenClip, seen: Call
     def told() -> bool:
         return analysed() and not state.hidden
 
-    yield Action("copy_values", "Copy the values of the frame", taking.copy_values, "taking", "Ctrl+Shift+C", there)
-    yield Action("copy_row", "Copy the row of the frame", taking.copy_row, "taking", "Ctrl+Alt+C", analysed)
-    yield Action("save_frame", "Save the frame…", taking.save_frame, "taking", "Ctrl+Alt+F", there)
-    yield Action("save_figure", "Save the figure…", taking.save_figure, "taking", "Ctrl+Alt+S", told)
-    yield Action("mask", "Mask this stretch in Inspect", taking.mask, "taking", "Ctrl+Alt+M", told)
-    yield Action("show_folder", "Show the clip in its folder", taking.show_folder, "taking", when=there)
+    yield Action("copy_values", tr("Copy the values of the frame"), taking.copy_values, "taking", "Ctrl+Shift+C", there)
+    yield Action("copy_row", tr("Copy the row of the frame"), taking.copy_row, "taking", "Ctrl+Alt+C", analysed)
+    yield Action("save_frame", tr("Save the frame…"), taking.save_frame, "taking", "Ctrl+Alt+F", there)
+    yield Action("save_figure", tr("Save the figure…"), taking.save_figure, "taking", "Ctrl+Alt+S", told)
+    yield Action("mask", tr("Mask this stretch in Inspect"), taking.mask, "taking", "Ctrl+Alt+M", told)
+    yield Action("show_folder", tr("Show the clip in its folder"), taking.show_folder, "taking", when=there)
 
 
 def _kind(path: Path, kinds: Sequence[str]) -> str:
     ending = path.suffix.lower().removeprefix(".")
     if ending not in kinds:
-        endings = ", ".join(f".{kind}" for kind in kinds[:-1])
-        raise OutputError(f"{path.name} cannot be written: give it the ending {endings} or .{kinds[-1]}.")
+        *endings, last = (f".{kind}" for kind in kinds)
+        raise OutputError(
+            tr(
+                "{name} cannot be written: give it the ending {endings} or {last}.",
+                name=path.name, endings=", ".join(endings), last=last,
+            )
+        )  # fmt: skip
     return ending
 
 

@@ -12,6 +12,7 @@ from app.clip.state import LoopRange
 from app.kit.choice_box import ChoiceBox
 from app.kit.elided_label import ElidedLabel
 from app.kit.icons import icon
+from app.kit.language import tr
 from app.kit.theme import Theme
 from core.text import timecode
 
@@ -56,36 +57,36 @@ class Transport(QWidget):
         layout.setSpacing(2)
         self._buttons: dict[str, QToolButton] = {}
         for name, tip, asked in (
-            ("start", "To the first frame", self.start_asked.emit),
-            ("back", "One frame back", lambda: self.step_asked.emit(-1)),
-            ("play", "Play or pause", self.play_asked.emit),
-            ("forward", "One frame on", lambda: self.step_asked.emit(1)),
-            ("end", "To the last frame", self.end_asked.emit),
+            ("start", tr("To the first frame"), self.start_asked.emit),
+            ("back", tr("One frame back"), lambda: self.step_asked.emit(-1)),
+            ("play", tr("Play or pause"), self.play_asked.emit),
+            ("forward", tr("One frame on"), lambda: self.step_asked.emit(1)),
+            ("end", tr("To the last frame"), self.end_asked.emit),
         ):
             layout.addWidget(self._button(name, tip, asked))
         layout.addSpacing(8)
         self.speed = ChoiceBox()
-        self.speed.setToolTip("Speed of playing; the sound keeps its pitch")
-        self.speed.setAccessibleName("Speed")
+        self.speed.setToolTip(tr("Speed of playing; the sound keeps its pitch"))
+        self.speed.setAccessibleName(tr("Speed"))
         for value in SPEEDS:
             self.speed.addItem(f"{value:g}×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.speed.activated.connect(lambda i: self.speed_asked.emit(self.speed.itemData(i)))
         layout.addWidget(self.speed)
         layout.addSpacing(8)
-        layout.addWidget(self._button("loop", "Set A, then B, then no loop", self.loop_asked.emit))
+        layout.addWidget(self._button("loop", tr("Set A, then B, then no loop"), self.loop_asked.emit))
         self._loop_text = ElidedLabel(_NO_LOOP)
         self._loop_text.setObjectName("quiet")
         layout.addWidget(self._loop_text, 1)
         layout.addSpacing(8)
-        layout.addWidget(self._button("sound", "Sound on or off", self.toggle_sound))
+        layout.addWidget(self._button("sound", tr("Sound on or off"), self.toggle_sound))
         layout.addSpacing(8)
         self._time = QLabel("–")
         self._time.setObjectName("figure")
-        self._time.setToolTip("Presentation timestamp of the frame that is shown")
+        self._time.setToolTip(tr("Presentation timestamp of the frame that is shown"))
         self._of = QLabel()
         self._of.setObjectName("quiet")
-        self._of.setToolTip("How long the clip is, and the number of the frame that is shown")
+        self._of.setToolTip(tr("How long the clip is, and the number of the frame that is shown"))
         for label, side in ((self._time, Qt.AlignmentFlag.AlignRight), (self._of, Qt.AlignmentFlag.AlignLeft)):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             layout.addWidget(label)
@@ -157,7 +158,7 @@ class Transport(QWidget):
         self._widest = whole
         digits = "".join("0" if letter.isdigit() else letter for letter in whole)
         numbers = "0" * len(str(int(duration_s * _MOST_FPS)))
-        for label, text in ((self._time, digits), (self._of, f" / {digits}   frame ≈ {numbers}")):
+        for label, text in ((self._time, digits), (self._of, f" / {digits}   {tr('frame ≈ {index}', index=numbers)}")):
             label.ensurePolished()
             label.setFixedWidth(label.fontMetrics().horizontalAdvance(text) + _SPARE_PX)
 

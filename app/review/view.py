@@ -18,6 +18,7 @@ from app.clip.state import FROM_BEFORE, AppState, Earlier, Position
 from app.clip.video_view import FaceMarks, VideoView
 from app.kit.errors import message_of
 from app.kit.explanations import explain
+from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.plain_label import PlainLabel
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
@@ -34,20 +35,21 @@ from app.review.picking import FacePicking
 from app.review.start import STUDY_DROP, STUDY_WAYS, Beginnings, StartPanel
 from app.review.transport import Transport, with_key
 from app.study.open_study import OpenStudy
-from core.analysis.agreement import Agreement, agreement_of, named
+from core.analysis.agreement import Agreement, agreement_of, marked
 from core.analysis.peaks import glow
 from core.analysis.result import Analysis, AttentionView
-from core.emotions import LABELS
+from core.emotions import ACTION_UNITS, LABELS
 from core.errors import EriscopeError
 from core.inspection.belief import Belief, belief
 from core.inspection.limits import metadata_of
 from core.study.records import Clip
+from core.units import UnitSet
 
-EMPTY_HINT = "Drop a video here, or try the demo (File menu).\nNothing leaves this computer."
+EMPTY_HINT = mark("Drop a video here, or try the demo (File menu).\nNothing leaves this computer.")
 _SIDE_PX = 360
 _LEAST_LIBRARY_PX = 208
 """Less shows no name beside a clip's marks and length."""
-STUDY_HINT = "Choose a clip of the study at the left."
+STUDY_HINT = mark("Choose a clip of the study at the left.")
 
 
 class ReviewView(View):
@@ -66,7 +68,7 @@ class ReviewView(View):
         self._belief: Belief | None = None
         self._agreement: dict[str, Agreement] = {}
         self.video = VideoView(theme)
-        self.video.set_hint(EMPTY_HINT)
+        self.video.set_hint(tr(EMPTY_HINT))
         self.start, self.study_start = StartPanel(), Beginnings(STUDY_WAYS, STUDY_DROP)
         self.transport = Transport(theme)
         self.notice = PlainLabel()
@@ -83,22 +85,24 @@ class ReviewView(View):
         self.peaks = PeakStrip(down=True)
         self.chips = OverlayChips()
         for widget, what in (
-            (self.start.buttons["open"], "Ways to begin. Videos, folders or a study can be dropped on the window."),
-            (self.study_start, "Ways to fill the study. Videos can be dropped on the window, too."),
-            (self.video, "The clip, frame by frame, with what was found in the face drawn over it."),
-            (self.chips, "What is drawn over the picture. Glow lights its edge where attention is high."),
-            (self.transport, "Play, step by frames, change the speed, or repeat a stretch from A to B. Space plays."),
-            (self.intensities, "How strongly the model says the person reacted, 0 to 1 per emotion. Beside it you "
-             "enter what the person reported, 1 to 100."),
-            (self.frame_panel, "What is known of the frame that is shown: how the head is turned, and action units."),
-            (self.peaks, "Peaks: frames that stand out from the clip's own noise. Click one to go there."),
+            (self.start.buttons["open"], tr("Ways to begin. Videos, folders or a study can be dropped on the window.")),
+            (self.study_start, tr("Ways to fill the study. Videos can be dropped on the window, too.")),
+            (self.video, tr("The clip, frame by frame, with what was found in the face drawn over it.")),
+            (self.chips, tr("What is drawn over the picture. Glow lights its edge where attention is high.")),
+            (self.transport,
+             tr("Play, step by frames, change the speed, or repeat a stretch from A to B. Space plays.")),
+            (self.intensities, tr("How strongly the model says the person reacted, 0 to 1 per emotion. Beside it you "
+             "enter what the person reported, 1 to 100.")),
+            (self.frame_panel,
+             tr("What is known of the frame that is shown: how the head is turned, and action units.")),
+            (self.peaks, tr("Peaks: frames that stand out from the clip's own noise. Click one to go there.")),
         ):  # fmt: skip
             explain(widget, what)
         self.people = ClipPeople(opened, self)
         for part in (self.frame_panel, self.peaks, self.lanes.legend):
             keep_room(part)  # while what the model says is hidden
         self.library = Library(study)
-        explain(self.library, "Your clips: the recent ones, or those of the open study by participant.")
+        explain(self.library, tr("Your clips: the recent ones, or those of the open study by participant."))
         self._lay_out()
         self.picking = FacePicking(opened, self.people, self.video, FaceStrip(self.peaks), self)
         self._connect()
@@ -200,16 +204,14 @@ class ReviewView(View):
 
     def _on_not_rated(self, why: Exception) -> None:
         self.intensities.keep_waiting(why)
-        self._state.set_notice(
-            f"The ratings are not kept yet; they stay in the form, and it is tried again. {message_of(why)}", wrong=True
-        )
+        told = tr("The ratings are not kept yet; they stay in the form, and it is tried again.")
+        self._state.set_notice(f"{told} {message_of(why)}", wrong=True)
 
     def _on_given_up(self, ratings: dict[str, int], why: Exception) -> None:
         """Another clip is opened: what was typed is at least named, so that it can be typed again."""
-        given = ", ".join(f"{LABELS[emotion]} {rating}" for emotion, rating in ratings.items())
-        self._opened.failed.emit(
-            EriscopeError(f"Ratings of the clip before could not be kept: {given}. Type them again. {message_of(why)}")
-        )
+        given = ", ".join(f"{said(LABELS[emotion])} {rating}" for emotion, rating in ratings.items())
+        told = tr("Ratings of the clip before could not be kept: {given}. Type them again.", given=given)
+        self._opened.failed.emit(EriscopeError(f"{told} {message_of(why)}"))
 
     def _on_hidden(self, hidden: bool) -> None:
         """What the model says goes out of sight, so that somebody can rate blind, or comes back."""
@@ -241,7 +243,7 @@ class ReviewView(View):
 
         def tell(*_: object) -> None:
             if self._opened.unanalysed and not len(self._state.curves.readings) and self._state.earlier is None:
-                note = f"Not analysed, {analyse_written(analyse)}."
+                note = tr("Not analysed, {analyse}.", analyse=analyse_written(analyse))
                 self.intensities.show_prediction(None, provisional=False, note=note)
 
         self._state.progress_changed.connect(tell)
@@ -297,7 +299,7 @@ class ReviewView(View):
 
     @property
     def _empty_hint(self) -> str:
-        return EMPTY_HINT if self._study.study is None else STUDY_HINT
+        return tr(EMPTY_HINT if self._study.study is None else STUDY_HINT)
 
     def _on_study(self) -> None:
         self._show_start()
@@ -315,7 +317,7 @@ class ReviewView(View):
             self.lanes.set_duration(float(self._state.curves.pts_s[-1]))
 
     def _on_notice(self, sentence: str) -> None:
-        self.notice.setText(sentence)
+        self.notice.setText(said(sentence))
         self.notice.setProperty("wrong", self._state.something_wrong)
         self.notice.style().polish(self.notice)
         self.notice.setVisible(bool(sentence))
@@ -328,8 +330,9 @@ class ReviewView(View):
             self.lanes.set_curves(curves)
         if not curves.complete and len(curves.readings):
             self.intensities.show_prediction(
-                curves.readings[-1], provisional=True, note=f"So far, up to {curves.reading_s[-1]:z.1f} s; not final."
-            )
+                curves.readings[-1], provisional=True,
+                note=tr("So far, up to {time:z.1f} s; not final.", time=curves.reading_s[-1]),
+            )  # fmt: skip
         elif not curves.complete:
             self.intensities.show_prediction(None, provisional=False, note="")
         if not live:  # there the position follows at once
@@ -349,8 +352,10 @@ class ReviewView(View):
             self.intensities.show_prediction(None, provisional=False, note="")
             return
         self.intensities.set_profile(analysis.model.profile)
-        what = f"Mean of {len(analysis.windows)} windows." if analysis.windows else "One reading of the whole clip."
-        notes = [w for w in analysis.warnings if "not validated" not in w]
+        what = tr("One reading of the whole clip.")
+        if n := len(analysis.windows):
+            what = tr_n("Mean of 1 window.", "Mean of {n} windows.", n)
+        notes = [said(w) for w in analysis.warnings if "not validated" not in w]
         self.intensities.show_prediction(analysis.prediction, provisional=False, note=" ".join([what, *notes]))
         self._update_relative()
         self._on_position(self._state.position)
@@ -420,12 +425,16 @@ class ReviewView(View):
     def _units_written(self, curves: ClipCurves, row: int) -> tuple[str, ...]:
         """The active action units of a frame with their values; on a scale of their own, below whose they are."""
         units = curves.units
-        heading = (f"{units.of.of}, {units.of.scale.word}",) if units.of.own else ()
+        heading = (f"{units.of.of}, {tr(units.of.scale.word)}",) if units.of.own else ()
         if self._state.earlier is not None:
-            heading = (FROM_BEFORE, *heading)
-        active = units.active_in(row)
-        lines = [f"{named(unit, self._agreement)}  {units.of.number(value)}" for unit, value in active]
+            heading = (tr(FROM_BEFORE), *heading)
+        lines = [self._unit_written(*of, units.of) for of in units.active_in(row)]
         return (*heading, *lines) if lines else ()
+
+    def _unit_written(self, unit: str, value: float, of: UnitSet) -> str:
+        """An active action unit with its value: "AU15 ~ lip corner depressor  1.3"."""
+        does = in_sentence(ACTION_UNITS[unit]).partition(" (")[0]
+        return f"{marked(unit, self._agreement)} {does}  {of.number(value) if np.isfinite(value) else tr('occurs')}"
 
     def _show_overlay(self) -> None:
         self.video.set_overlay(self._state.overlay)
@@ -458,7 +467,7 @@ class ReviewView(View):
 
 def analyse_written(analyse: QAction) -> str:
     """How an action that analyses is named in a sentence: "Analyse (F5)"."""
-    return with_key("Analyse", analyse.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+    return with_key(tr("Analyse"), analyse.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
 
 def _crop_corners(landmarks: np.ndarray) -> np.ndarray:

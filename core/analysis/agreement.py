@@ -80,10 +80,11 @@ class Agreement:
         return r if self.kappa is None else f"{r}, kappa {self.kappa:z.2f}"
 
     def _said(self, figure: str, indicative: bool) -> str:
-        people = f" ({self.people} people left out)" if self.people else ""
-        group = next(iter(self.fails_in.items()), None)
-        poor = f"; poorest with {group[0]} (r {group[1].r:z.2f}, {group[1].people} people)" if group else ""
-        return f"agreement with OpenFace {figure}{people}{poor}" + ("; indicative only" if indicative else "")
+        told = f"agreement with OpenFace {figure}"
+        clauses = [f"{told} ({self.people} people left out)" if self.people else told]
+        for group, of in [*self.fails_in.items()][:1]:
+            clauses.append(f"poorest with {group} (r {of.r:z.2f}, {of.people} people)")
+        return "; ".join([*clauses, "indicative only"] if indicative else clauses)
 
     def as_json(self) -> dict[str, Any]:
         """For JSON."""

@@ -63,11 +63,6 @@ class SeenFace:
         """Whether the analysis finds it in this picture."""
         return NOT_FOUND not in self.why_not
 
-    @property
-    def why_in_brief(self) -> str:
-        """``why_not`` without its figures."""
-        return ", ".join(part.partition(":")[0] for part in self.why_not.split("; "))
-
 
 class FaceFinder:
     """Finds all faces of single pictures.

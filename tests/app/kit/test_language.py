@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.kit import language
-from app.kit.language import Patterns, listed, said, tr, tr_n
+from app.kit.language import Patterns, in_sentence, listed, said, tr, tr_n
 
 _WINDOW = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context>
 <name>Eriscope</name>
@@ -54,6 +54,7 @@ def test_english_is_what_stands_in_the_code() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a"]) == "a"
     assert said("It ended.") == "It ended."
+    assert in_sentence("Fear") == "fear"
 
 
 @pytest.mark.usefixtures("german")

@@ -29,8 +29,7 @@ def test_small_faces_are_found_too_and_it_is_said_why_they_cannot_be_read(room, 
         assert FaceFinder(still).find(np.full((480, 640, 3), 90, np.uint8)) == ()
     assert large.box.centre[0] < 500 and large.why_not == ""
     assert 800 < small.box.centre[0] < 876 and 60 < small.box.centre[1] < 132
-    assert small.why_not.startswith("too small: ") and small.why_in_brief.startswith("too small")
-    assert ":" not in small.why_in_brief
+    assert small.why_not.startswith("too small: ")
     assert large.picture.shape[0] > large.box.height > small.picture.shape[0] > small.box.height
 
 
