@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.kit.language import tr
 from app.kit.plain_label import PlainLabel
 from core.text import shown
 
@@ -20,7 +21,7 @@ class Breadcrumb(PlainLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("breadcrumb")
-        self.setAccessibleName("Where you are")
+        self.setAccessibleName(tr("Where you are"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(0)
         self._whole, self._room_px = "", _LONGEST_PX

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.inspect.view import InspectView
 from app.kit.actions import Actions
 from app.kit.context_menu import Entry, pop_up
+from app.kit.language import tr
 from app.kit.tabbed_views import TabbedViews
 from app.lanes.stack import LaneStack
 from app.review.taking import OF_A_LANE, OF_THE_BARS, OF_THE_PICTURE, Taking
@@ -61,6 +62,6 @@ class ContextMenus(QObject):
         bars, clipboard = self._review.intensities, QGuiApplication.clipboard()
         first: list[Entry] = []
         if emotion:
-            first.append(("Copy the value", lambda: clipboard.setText(bars.told(emotion))))
-        first += [("Copy all values", lambda: clipboard.setText(bars.told())), None]
+            first.append((tr("Copy the value"), lambda: clipboard.setText(bars.told(emotion))))
+        first += [(tr("Copy all values"), lambda: clipboard.setText(bars.told())), None]
         self._pop_up(OF_THE_BARS, at, first)

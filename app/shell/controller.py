@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.clip.state import AppState, Progress
 from app.kit.dialogs import video_filter
 from app.kit.errors import show_error
+from app.kit.language import said, tr
 from app.kit.newest import Newest
 from app.kit.reading import as_code
 from app.kit.tasks import Task, Tasks
@@ -49,7 +50,7 @@ class ClipController(QObject):
 
     def open_demo(self) -> None:
         """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
-        self._state.set_progress(Progress("Preparing the demo"))
+        self._state.set_progress(Progress(tr("Preparing the demo")))
 
         def find(stop: object) -> object:
             from core.demo import demo_clip
@@ -70,7 +71,7 @@ class ClipController(QObject):
     def ask_video(self) -> None:
         """Ask for a video, first in the open clip's folder; `clip_chosen` tells which."""
         folder = str(self._state.clip.parent) if self._state.clip else ""
-        name = ask_file(self._window, "Open video", folder, video_filter())
+        name = ask_file(self._window, tr("Open video"), folder, video_filter())
         if name:
             self.clip_chosen.emit(Path(name))
 
@@ -91,7 +92,7 @@ class ClipController(QObject):
             self.said.emit("")
             show_error(self._window, error)
 
-        self.said.emit(f"Checking {model.name} …")
+        self.said.emit(tr("Checking {name} …", name=model.name))
         self._model.ask(lambda stop: check_models([(str(model), registry.REACTION)], stop), on_loaded, on_refused)
 
     def show_card(self) -> None:
@@ -100,11 +101,12 @@ class ClipController(QObject):
 
         def read(stop: object) -> tuple[str, str]:
             entry = registry.find(name, registry.REACTION)
-            text = entry.card or "This model has no card."
-            told = f"{entry.standing}\n\n{text}\n\nFile: {as_code(entry.path)}\n\nSHA-256: `{entry.sha256}`"
-            return f"Model card: {entry.name}", told
+            text = entry.card or tr("This model has no card.")
+            file = tr("File: {path}", path=as_code(entry.path))
+            told = f"{said(entry.standing)}\n\n{text}\n\n{file}\n\nSHA-256: `{entry.sha256}`"
+            return tr("Model card: {name}", name=entry.name), told
 
-        self.said.emit("Reading the model's card …")
+        self.said.emit(tr("Reading the model's card …"))
         task = Task(read, self)
         task.succeeded.connect(lambda found: show_text(self._window, *found, asked=False))
         task.finished.connect(lambda: self.said.emit(""))
@@ -113,7 +115,7 @@ class ClipController(QObject):
     def show_doctor(self) -> None:
         """Show what the installation looks like; that is found out aside."""
         task = Task(lambda stop: doctor_text(), self)
-        task.succeeded.connect(lambda text: show_text(self._window, "Installation", text, asked=False))
+        task.succeeded.connect(lambda text: show_text(self._window, tr("Installation"), text, asked=False))
         self.run(task)
 
     def show_shortcuts(self, actions: Mapping[str, Sequence[QAction]]) -> None:
@@ -122,7 +124,7 @@ class ClipController(QObject):
 
     def show_about(self) -> None:
         """Show what Eriscope is, and the versions of what it stands on."""
-        show_text(self._window, "About Eriscope", about_text())
+        show_text(self._window, tr("About Eriscope"), about_text())
 
     @property
     def at_work(self) -> bool:

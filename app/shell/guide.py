@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.kit.buttons import button
+from app.kit.language import tr
 from app.kit.scrolling import fit_to_screen
 from app.kit.theme import Theme
 from app.shell.guide_text import LEAST_LETTERS, GuideText
@@ -37,22 +38,22 @@ class GuideWindow(QWidget):
     def __init__(self, settings: QSettings, theme: Theme) -> None:
         super().__init__()
         self._settings = settings
-        self.setWindowTitle("User guide – Eriscope")
+        self.setWindowTitle(tr("User guide – Eriscope"))
         self.setObjectName("central")
         self.text = GuideText(paths.GUIDE, theme)
         self.contents = QTreeWidget()
         self.contents.setHeaderHidden(True)
-        self.contents.setAccessibleName("Contents")
+        self.contents.setAccessibleName(tr("Contents"))
         self.contents.setIndentation(_INDENT_PX)
         self.wanted = QLineEdit()
-        self.wanted.setPlaceholderText("Find in the guide")
-        self.wanted.setAccessibleName("Find in the guide")
+        self.wanted.setPlaceholderText(tr("Find in the guide"))
+        self.wanted.setAccessibleName(tr("Find in the guide"))
         self.wanted.setClearButtonEnabled(True)
         self.found = QLabel()
         self.found.setObjectName("quiet")
-        self.back = button("Back", "To where you were before the last jump (Alt+Left)", self.text.backward)
-        self.previous = button("Previous", "The place before (Shift+Enter)", lambda: self.text.show_next(-1))
-        self.next = button("Next", "The next place (Enter)", self.text.show_next)
+        self.back = button(tr("Back"), tr("To where you were before the last jump (Alt+Left)"), self.text.backward)
+        self.previous = button(tr("Previous"), tr("The place before (Shift+Enter)"), lambda: self.text.show_next(-1))
+        self.next = button(tr("Next"), tr("The next place (Enter)"), self.text.show_next)
         self._items: list[QTreeWidgetItem] = []
         self._list_sections()
         self._lay_out()
@@ -89,7 +90,9 @@ class GuideWindow(QWidget):
         top.addWidget(self.wanted, 1)
         for part in (self.found, self.previous, self.next):
             top.addWidget(part)
-        self.found.setMinimumWidth(self.found.fontMetrics().horizontalAdvance("000 of 000"))
+        self.found.setMinimumWidth(
+            self.found.fontMetrics().horizontalAdvance(tr("{current} of {hits}", current="000", hits="000"))
+        )
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.setHandleWidth(8)
         self._sides.addWidget(self.contents)
@@ -140,7 +143,8 @@ class GuideWindow(QWidget):
 
     def _show_hits(self, current: int, hits: int) -> None:
         asked = len(self.wanted.text().strip()) >= LEAST_LETTERS
-        self.found.setText(f"{current} of {hits}" if hits else "not found" if asked else "")
+        found = tr("{current} of {hits}", current=current, hits=hits)
+        self.found.setText(found if hits else tr("not found") if asked else "")
         for part in (self.previous, self.next):
             part.setEnabled(hits > 0)
 

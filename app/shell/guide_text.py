@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
+from app.kit.language import tr
 from app.kit.theme import Theme
 from app.shell.guide_page import html_of, page_style
 
@@ -60,7 +61,7 @@ class GuideText(QTextBrowser):
         self.sections: list[Section] = []
         self._hits: list[QTextCursor] = []
         self._wanted, self._current, self._section = "", 0, -1
-        self.setAccessibleName("User guide")
+        self.setAccessibleName(tr("User guide"))
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

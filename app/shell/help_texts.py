@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.kit.foreign_text import in_markdown, in_title
+from app.kit.language import mark, said, tr
 from app.kit.reading import Reading
 from app.kit.scrolling import FittingDialog
 from app.kit.undisturbed import open_dialog
 
-_HEAD = ("| key | does |", "|---|---|")
+_STATES = {"ok": mark("ok"), "note": mark("note"), "problem": mark("problem")}
+"""What the doctor finds."""
 
 
 def show_text(parent: QWidget, title: str, markdown: str, *, asked: bool = True) -> None:
@@ -24,11 +26,11 @@ def show_text(parent: QWidget, title: str, markdown: str, *, asked: bool = True)
 def show_keyboard(parent: QWidget, actions: Mapping[str, Sequence[QAction]]) -> None:
     """Show the keys of actions by the titles of their menus; a field leaves those that hold what is typed into it."""
     text, wanted = Reading(keyboard_text(actions)), QLineEdit()
-    wanted.setPlaceholderText("Find a key or what it does")
-    wanted.setAccessibleName("Find a key or what it does")
+    wanted.setPlaceholderText(tr("Find a key or what it does"))
+    wanted.setAccessibleName(tr("Find a key or what it does"))
     wanted.setClearButtonEnabled(True)
     wanted.textChanged.connect(lambda typed: text.read(keyboard_text(actions, typed)))
-    open_dialog(_dialog(parent, "Keyboard", wanted, text))
+    open_dialog(_dialog(parent, tr("Keyboard"), wanted, text))
     wanted.setFocus()
 
 
@@ -53,8 +55,14 @@ def doctor_text() -> str:
     """What the installation looks like; takes a while."""
     from core.doctor import examine
 
-    rows = [f"| {' | '.join(map(in_markdown, (f.state, f.what, f.detail, f.advice)))} |" for f in examine()]
-    return "\n".join(["| | what | found | what to do |", "|---|---|---|---|", *rows])
+    head = ("", tr("what"), tr("found"), tr("what to do"))
+    rows = [(tr(_STATES[f.state]), said(f.what), said(f.detail), said(f.advice)) for f in examine()]
+    return "\n".join([_row(head), "|---|---|---|---|", *map(_row, rows)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    """A row of a table in Markdown."""
+    return f"| {' | '.join(map(in_markdown, cells))} |"
 
 
 def keyboard_text(actions: Mapping[str, Iterable[QAction]], wanted: str = "") -> str:
@@ -66,20 +74,27 @@ def keyboard_text(actions: Mapping[str, Iterable[QAction]], wanted: str = "") ->
     words = wanted.lower().split()
     rows = []
     for title, of_menu in actions.items():
-        keyed = [(a.shortcut().toString(), a.text().replace("&&", "&")) for a in of_menu if not a.shortcut().isEmpty()]
+        keyed = [(_key(a), a.text().replace("&&", "&")) for a in of_menu if not a.shortcut().isEmpty()]
         left = [line for line in keyed if all(word in f"{title} {' '.join(line)}".lower() for word in words)]
         if left:
-            rows += [f"| | **{title}** |", *(f"| {in_markdown(key)} | {in_markdown(text)} |" for key, text in left)]
+            rows += [f"| | **{title}** |", *map(_row, left)]
     if not rows:
-        return f"No key has to do with “{in_markdown(wanted.strip())}”. *Edit › Preferences* lists all actions."
+        typed = in_markdown(wanted.strip())
+        return tr("No key has to do with “{typed}”. *Edit › Preferences* lists all actions.", typed=typed)
+    table = [_row((tr("key"), tr("does"))), "|---|---|", *rows]
     if words:
-        return "\n".join([*_HEAD, *rows])
-    mouse = (
-        "In the curves: point for the values, click to go to a time, drag or turn the wheel to move along, turn it "
-        "with Ctrl to zoom, double-click for the whole clip. Drag in the ruler to search; in the bar above it drag "
-        "what is shown, or its ends."
+        return "\n".join(table)
+    mouse = tr(
+        "In the curves: point for the values, click to go to a time, drag or turn the wheel to move "
+        "along, turn it with Ctrl to zoom, double-click for the whole clip. Drag in the ruler to "
+        "search; in the bar above it drag what is shown, or its ends."
     )
-    return "\n".join([*_HEAD, *rows, "", mouse])
+    return "\n".join([*table, "", mouse])
+
+
+def _key(action: QAction) -> str:
+    """An action's key as menus write it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def about_text() -> str:
@@ -89,8 +104,8 @@ def about_text() -> str:
 
     found = {**versions(), "PySide6": version_of("PySide6")}
     lines = "\n".join(f"| {name} | {version} |" for name, version in found.items())
-    return (
-        "# Eriscope\n\nWhat a face and a voice say about how strongly a person reacted, and which frames say so. "
-        "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer.\n\n"
-        f"| | |\n|---|---|\n{lines}"
+    about = tr(
+        "What a face and a voice say about how strongly a person reacted, and which frames say so. "
+        "After Fang et al., 2023 (arXiv 2305.05534). Nothing leaves this computer."
     )
+    return f"# Eriscope\n\n{about}\n\n| | |\n|---|---|\n{lines}"

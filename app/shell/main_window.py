@@ -23,8 +23,9 @@ from app.inspect.view import InspectView
 from app.kit import theme as themes
 from app.kit import undisturbed
 from app.kit.actions import Actions
-from app.kit.errors import show_error
+from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_title
+from app.kit.language import mark, tr
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
 from app.kit.tasks import Task, Tasks
@@ -40,7 +41,7 @@ from app.shell.context_menus import ContextMenus
 from app.shell.controller import ClipController
 from app.shell.help import Help
 from app.shell.late_views import make_compare, make_record, make_train
-from app.shell.menu_corner import MenuCorner
+from app.shell.menu_corner import MenuCorner, summary_of
 from app.shell.menus import Menus, by_menu
 from app.shell.preferences_dialog import PreferencesDialog
 from app.shell.status_bar import StatusBar
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from app.train.view import TrainView
 
 _PRELOAD_AFTER_MS = 300
-NO_DROP = "Nothing can be dropped here while the participant's window is open."
+NO_DROP = mark("Nothing can be dropped here while the participant's window is open.")
 
 
 class MainWindow(QMainWindow):
@@ -92,14 +93,17 @@ class MainWindow(QMainWindow):
         self.inspect = InspectView(self.state, self.opened, self.inspector, self.theme)
         self.batch_view = BatchView(self.batch, self.theme)
         self.views = TabbedViews()
-        self.views.add("review", "Review", "What a face and a voice say, frame by frame", self.review)
-        self.views.add("inspect", "Inspect", "Why it was read as it was, and if its attention says so", self.inspect)
+        self.views.add("review", tr("Review"), tr("What a face and a voice say, frame by frame"), self.review)
+        tip = tr("Why it was read as it was, and if its attention says so")
+        self.views.add("inspect", tr("Inspect"), tip, self.inspect)
         add_later = self.views.add_later
-        tip = "Show videos to a participant and record the reactions"
-        self._record = add_later("record", "Record", tip, self._make_record)
-        self._compare = add_later("compare", "Compare", "Does the model agree with the person?", self._make_compare)
-        self._train = add_later("train", "Train", "Make models from a dataset and compare them", self._make_train)
-        self.views.add("batch", "Batch", "Analyse many videos, one after the other", self.batch_view)
+        tip = tr("Show videos to a participant and record the reactions")
+        self._record = add_later("record", tr("Record"), tip, self._make_record)
+        tip = tr("Does the model agree with the person?")
+        self._compare = add_later("compare", tr("Compare"), tip, self._make_compare)
+        tip = tr("Make models from a dataset and compare them")
+        self._train = add_later("train", tr("Train"), tip, self._make_train)
+        self.views.add("batch", tr("Batch"), tr("Analyse many videos, one after the other"), self.batch_view)
         self.cut_off = UnfinishedNotice(self.study)
         self.views.lay_over(self.cut_off)
         self.setCentralWidget(self.views)
@@ -347,7 +351,7 @@ class MainWindow(QMainWindow):
         native = QKeySequence.SequenceFormat.NativeText
         keys = {name: action.shortcut().toString(native) for name, action in self.actions_.by_name.items()}
         self.review.transport.set_keys(keys)
-        self.status.stop_button.setToolTip(with_key("Stop the work; what has been analysed stays", keys["cancel"]))
+        self.status.stop_button.setToolTip(with_key(tr("Stop the work; what has been analysed stays"), keys["cancel"]))
 
     def _ask_face(self) -> None:
         self.opened.player.pause()
@@ -369,7 +373,8 @@ class MainWindow(QMainWindow):
             self.review.intensities.set_profile(entry.labels.relative)
         self.setMinimumWidth(self.menu_corner.least_width())
         self.menu_corner.share()
-        self.status.caution("" if entry.validated else entry.summary, entry.summary)
+        summary = summary_of(entry)
+        self.status.caution("" if entry.validated else summary, summary)
         # What is shown was made with the analysis's settings; they may have been changed since.
         source = (self.state.shown or self.state).settings.action_units
         self.review.set_action_units(source)
@@ -426,7 +431,7 @@ class MainWindow(QMainWindow):
         """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
         if missing := missing_video(self.study, self.state.clip):
             self.state.set_notice(missing, wrong=True)
-        elif not isinstance(error, EriscopeError) or str(error) != self.state.notice:
+        elif not isinstance(error, EriscopeError) or message_of(error) != self.state.notice:
             show_error(self, error)
 
     def _stop_work(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
 
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
+from app.kit.language import mark, said, tr
 from app.shell.breadcrumb import Breadcrumb
 from core.models.registry import ModelEntry
 from core.system.places import expanded, is_file
@@ -18,6 +19,13 @@ _SHORT = 24
 """Letters of a model's name that are always shown; its file may give it two hundred."""
 _MENU_PX = 26
 """Of a menu's title, beside its letters."""
+
+
+OF_OURS = mark(
+    "Trained on composed reactions, not on self-reports: good for trying the tool and for seeing which frames "
+    "stand out; train on your own reports or on Hume-Reaction before you believe an intensity."
+)
+"""What the file of the model that comes with the program says of it."""
 
 
 class MenuCorner(QWidget):
@@ -36,7 +44,7 @@ class MenuCorner(QWidget):
         self.breadcrumb = Breadcrumb()
         self.badge = QToolButton()
         self.badge.setObjectName("badge")
-        self.badge.setToolTip("The model behind the intensities; click for its card")
+        self.badge.setToolTip(tr("The model behind the intensities; click for its card"))
         self.badge.clicked.connect(lambda *_: self.badge_clicked.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,22 +54,27 @@ class MenuCorner(QWidget):
 
     def show_model(self, entry: ModelEntry) -> None:
         """The badge of a model: its name, and whether it is validated."""
-        profile = ", profile" if entry.labels.relative else ""
         found = entry.validation
-        mark = " ✓" if found.counts else " ⚠"
+        sign = "✓" if found.counts else "⚠"
         self._dress(validated=found.counts)
+        whole, short = in_menu(entry.name), in_menu(entry.name, _SHORT)
+        if entry.labels.relative:
+            whole, short = tr("{model}, profile", model=whole), tr("{model}, profile", model=short)
         self._set_texts(
-            f"model: {in_menu(entry.name)}{profile}{mark} {found.short}",
-            f"{in_menu(entry.name)}{profile}{mark}",
-            f"{in_menu(entry.name, _SHORT)}{profile}{mark}",
+            tr("model: {name} {sign} {standing}", name=whole, sign=sign, standing=said(found.short)),
+            f"{whole} {sign}",
+            f"{short} {sign}",
         )
-        self.badge.setToolTip(f"{entry.summary}\n{entry.standing}\nClick for the model card.".strip())
+        about = [summary_of(entry), said(entry.standing), tr("Click for the model card.")]
+        self.badge.setToolTip("\n".join(about).strip())
 
     def show_unusable(self, name: str, error: Exception) -> None:
         """The badge of a model, by its name or file, that is missing or damaged."""
         self._dress(validated=False)
-        what = "cannot be used" if is_file(expanded(name)) else "missing"
-        self._set_texts(f"model: {in_menu(name)} ({what})", f"{in_menu(Path(name).name, _SHORT)} ({what})")
+        what = tr("cannot be used" if is_file(expanded(name)) else "missing")
+        self._set_texts(
+            tr("model: {name} ({what})", name=in_menu(name), what=what), f"{in_menu(Path(name).name, _SHORT)} ({what})"
+        )
         self.badge.setToolTip(message_of(error))
 
     def _dress(self, *, validated: bool) -> None:
@@ -98,3 +111,8 @@ class MenuCorner(QWidget):
         letters = self._bar.fontMetrics()
         menus = (letters.horizontalAdvance(action.text().replace("&", "")) for action in self._bar.actions())
         return sum(px + _MENU_PX for px in menus) + 4 * _GAP_PX
+
+
+def summary_of(entry: ModelEntry) -> str:
+    """What a model is good for, as its file says; in the window's language where the model is ours or was made here."""
+    return said(tr(entry.summary))

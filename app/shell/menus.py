@@ -10,28 +10,29 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.kit.actions import Actions
 from app.kit.foreign_text import in_menu
+from app.kit.language import mark, tr
 from app.study.actions import OF_A_RECORD
 
 MENUS = {
-    "&File": ("videos", "study files", "camera", "export", "quit"),
-    "&Edit": ("undo", "taking", "preferences"),
-    "&Study": ("records", "contents", "consent", "work"),
-    "&Playback": ("playing", "stepping", "speed", "loop and sound", "peaks"),
-    "A&nnotate": ("marks", "annotation", "tiers", "raters", "labels"),
-    "&Analysis": ("analysis", "face"),
-    "&View": ("views", "overlays", "zoom", "themes"),
-    "&Help": ("help", "about"),
+    mark("&File"): ("videos", "study files", "camera", "export", "quit"),
+    mark("&Edit"): ("undo", "taking", "preferences"),
+    mark("&Study"): ("records", "contents", "consent", "work"),
+    mark("&Playback"): ("playing", "stepping", "speed", "loop and sound", "peaks"),
+    mark("A&nnotate"): ("marks", "annotation", "tiers", "raters", "labels"),
+    mark("&Analysis"): ("analysis", "face"),
+    mark("&View"): ("views", "overlays", "zoom", "themes"),
+    mark("&Help"): ("help", "about"),
 }
 """The sections of each menu, with lines between them; what an action's record calls `section`."""
 
-_FOLDED = {"labels": "Label with", "themes": "Theme"}
+_FOLDED = {"labels": mark("Label with"), "themes": mark("Theme")}
 """Sections that open to the side."""
 
 
 def by_menu(actions: Actions) -> dict[str, list[str]]:
-    """Names of actions by the titles of their menus, in the menus' order."""
+    """Names of actions by the titles of their menus, as they are shown, in the menus' order."""
     return {
-        title.replace("&", ""): [name for section in sections for name in actions.of_section(section)]
+        tr(title).replace("&", ""): [name for section in sections for name in actions.of_section(section)]
         for title, sections in MENUS.items()
     }
 
@@ -56,20 +57,20 @@ class Menus:
     ) -> None:
         self._bar, self._actions = bar, actions
         self._open_clip, self._open_study = open_clip, open_study
-        self._recent, self._recent_studies = QMenu("Open recent", bar), QMenu("Open recent study", bar)
+        self._recent, self._recent_studies = QMenu(tr("Open recent"), bar), QMenu(tr("Open recent study"), bar)
         self._behind = {"analyse_folder": self._recent, "open_study": self._recent_studies}
-        self._by_title = {title: bar.addMenu(title) for title in MENUS}
+        self._by_title = {title: bar.addMenu(tr(title)) for title in MENUS}
         for title, sections in MENUS.items():
             for section in sections:
                 self._add(self._by_title[title], section)
         self._by_title["&Edit"].aboutToShow.connect(flush)
-        self._by_title["&View"].addMenu("Lanes").addActions(list(lanes))
+        self._by_title["&View"].addMenu(tr("Lanes")).addActions(list(lanes))
         # While a recording runs, its study stays open.
         actions.by_name["open_study"].changed.connect(self._enable_recent_studies)
 
     def _add(self, menu: QMenu, section: str) -> None:
         if section in _FOLDED:
-            menu = menu.addMenu(_FOLDED[section])
+            menu = menu.addMenu(tr(_FOLDED[section]))
         elif not menu.isEmpty():
             menu.addSeparator()
         for name in self._actions.of_section(section):

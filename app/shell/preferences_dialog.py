@@ -25,7 +25,7 @@ from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
-from app.kit.language import LANGUAGES, SYSTEM, tr
+from app.kit.language import LANGUAGES, SYSTEM, listed, mark, said, tr
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.preferences import THEMES
@@ -34,14 +34,14 @@ from app.kit.sentence import Sentence
 from app.kit.tasks import Tasks
 from app.kit.undisturbed import ask_file
 from app.shell.model_check import check_models
-from core.analysis.action_units import CHOICES
+from core.analysis.action_units import SOURCES
 from core.config import AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
 from core.settings import Setting, settings_of
 from core.system.files import MODEL_ENDINGS
 
-_MODEL_FILES = f"Models ({' '.join(f'*{ending}' for ending in MODEL_ENDINGS)});;All files (*)"
+_ORIGINS = {"bundled": mark("bundled"), "yours": mark("yours"), "file": mark("file")}
 
 
 class ShortcutEditor(QWidget):
@@ -60,8 +60,8 @@ class ShortcutEditor(QWidget):
             for name in names:
                 self._add(form, name, shortcuts[name])
         area = scrolled(lines, across=True)
-        usual = QPushButton("Back to the usual keys")
-        usual.setToolTip("Undo all changes of keys")
+        usual = QPushButton(tr("Back to the usual keys"))
+        usual.setToolTip(tr("Undo all changes of keys"))
         usual.clicked.connect(self._back_to_usual)
         layout = QVBoxLayout(self)
         layout.addWidget(area, 1)
@@ -71,8 +71,8 @@ class ShortcutEditor(QWidget):
         edit = QKeySequenceEdit(QKeySequence(shortcut.keys))
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
-        edit.setAccessibleName(f"Keys for {shortcut.text}")
-        edit.setToolTip(f"Click, then press the keys for “{shortcut.text}”")
+        edit.setAccessibleName(tr("Keys for {text}", text=shortcut.text))
+        edit.setToolTip(tr("Click, then press the keys for “{text}”", text=shortcut.text))
         form.addRow(in_menu(shortcut.text), edit)
         self.edits[name] = edit
 
@@ -92,7 +92,13 @@ class ShortcutEditor(QWidget):
         for name, keys in chosen.items():
             text = self._shortcuts[name].text
             if keys and keys in taken:
-                raise SettingsError(f"{keys} stands for “{taken[keys]}” and for “{text}”. Give one of them other keys.")
+                sentence = tr(
+                    "{keys} stands for “{one}” and for “{other}”. Give one of them other keys.",
+                    keys=QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText),
+                    one=taken[keys],
+                    other=text,
+                )
+                raise SettingsError(sentence)
             taken[keys] = text
         return {name: keys for name, keys in chosen.items() if keys != self._shortcuts[name].usual}
 
@@ -109,17 +115,17 @@ class _FileChoice(QWidget):
         self._names.setMinimumWidth(220)
         for entry in registry.entries():
             if entry.kind in (kind, "foreign"):
-                self._names.addItem(f"{entry.name} ({entry.origin})", entry.name)
+                self._names.addItem(f"{entry.name} ({tr(_ORIGINS[entry.origin])})", entry.name)
         if self._names.findData(current) < 0:
             self._names.addItem(Path(current).name, current)
         self._names.setCurrentIndex(self._names.findData(current))
-        browse = QPushButton("File…")
+        browse = QPushButton(tr("File…"))
         browse.clicked.connect(self._browse)
         layout.addWidget(self._names, 1)
         layout.addWidget(browse)
 
     def _browse(self) -> None:
-        name = ask_file(self, "Choose a model file", kinds=self._filters)
+        name = ask_file(self, tr("Choose a model file"), kinds=self._filters)
         if name:
             self._names.addItem(Path(name).name, name)
             self._names.setCurrentIndex(self._names.count() - 1)
@@ -148,15 +154,16 @@ class PreferencesDialog(FittingDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(tr("Preferences"))
         self._settings = settings
         self._check = Newest(run=tasks.run)
         self.chosen = settings
         self.changed_keys: dict[str, str] = {}
         self.keys = ShortcutEditor(shortcuts, menus)
         self._theme = ChoiceBox()
-        self._theme.addItems(list(THEMES))
-        self._theme.setCurrentText(theme)
+        for name in THEMES:
+            self._theme.addItem(tr(name), name)
+        self._theme.setCurrentIndex(max(0, self._theme.findData(theme)))
         self._language = ChoiceBox()
         for code, name in {SYSTEM: tr("as on this computer"), **LANGUAGES}.items():
             machine = code not in (SYSTEM, "en")
@@ -167,14 +174,14 @@ class PreferencesDialog(FittingDialog):
         form = QFormLayout(analysis)
         form.setObjectName("analysis")
         self._asked = {
-            name: _field_of(one, getattr(settings, name), CHOICES if name == "action_units" else "")
+            name: _field_of(one, getattr(settings, name), _sources() if name == "action_units" else "")
             for name, one in settings_of(AnalysisSettings).items()
             if one.preferred
         }
         for name, (field, _) in self._asked.items():
-            form.addRow(settings_of(AnalysisSettings)[name].title, field)
-        form.addRow("Theme", self._theme)
-        form.addRow("Language (from the next start)", self._language)
+            form.addRow(said(settings_of(AnalysisSettings)[name].title), field)
+        form.addRow(tr("Theme"), self._theme)
+        form.addRow(tr("Language (from the next start)"), self._language)
         self.says = Sentence(lines=3)  # of a model file, with its path
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.try_to_accept)
@@ -185,8 +192,8 @@ class PreferencesDialog(FittingDialog):
         tabs = self._tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.addTab(scrolled(analysis, across=True), "Analysis")
-        tabs.addTab(self.keys, "Keyboard")
+        tabs.addTab(scrolled(analysis, across=True), tr("Analysis"))
+        tabs.addTab(self.keys, tr("Keyboard"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -197,7 +204,7 @@ class PreferencesDialog(FittingDialog):
     @property
     def theme(self) -> str:
         """Name of the chosen theme."""
-        return self._theme.currentText()
+        return str(self._theme.currentData())
 
     @property
     def language(self) -> str:
@@ -220,7 +227,7 @@ class PreferencesDialog(FittingDialog):
             self.accept()
             return
         self._let_change(False)
-        self.says.say(f"Checking {' and '.join(Path(name).name for name, _ in models)} …")
+        self.says.say(tr("Checking {name} …", name=listed([Path(name).name for name, _ in models])))
         self._check.ask(lambda stop: check_models(models, stop), lambda _: self.accept(), self._on_refused)
 
     def _let_change(self, can: bool) -> None:
@@ -245,24 +252,32 @@ def _field_of(one: Setting, value: Any, choices: str) -> tuple[QWidget, Callable
         choices: for the tip of a text.
     """
     if one.names:
-        files = _FileChoice(one.names, value, _MODEL_FILES)
+        endings = " ".join(f"*{ending}" for ending in MODEL_ENDINGS)
+        files = _FileChoice(one.names, value, tr("Models ({endings});;All files (*)", endings=endings))
         return files, lambda: files.value
     if one.bounds is not None:
         ends = one.bounds.least, one.bounds.most
-        number = NumberField(one.title, one.what, *ends, decimals=one.decimals, unit=one.unit, step=one.step)
+        unit, step = said(one.unit), one.step
+        number = NumberField(said(one.title), said(one.what), *ends, decimals=one.decimals, unit=unit, step=step)
         number.setValue(value)
         return number, lambda: type(value)(number.checked() or 0)
     if one.choices:
         box = ChoiceBox()
         box.addItems(list(one.choices))
         box.setCurrentText(value)
-        box.setAccessibleName(one.title)
-        box.setToolTip(one.what)
+        box.setAccessibleName(said(one.title))
+        box.setToolTip(said(one.what))
         return box, box.currentText
     text = QLineEdit(value)
-    text.setAccessibleName(one.title)
-    text.setToolTip(choices or one.what)
+    text.setAccessibleName(said(one.title))
+    text.setToolTip(said(choices or one.what))
     return text, lambda: text.text().strip()
+
+
+def _sources() -> str:
+    """Where action units can come from, as a sentence has it."""
+    *several, last = (source.choice for source in SOURCES.values())
+    return tr("{several} or {last}", several=", ".join(several), last=last)
 
 
 def _models_to_check(before: AnalysisSettings, chosen: AnalysisSettings) -> tuple[tuple[str, str], ...]:

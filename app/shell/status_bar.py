@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from app.clip.open_clip import OpenClip
 from app.clip.state import Progress
 from app.kit.elided_label import ElidedLabel
+from app.kit.language import mark, said, tr
 from app.kit.plain_label import PlainLabel
 from app.review.view import analyse_written
 from app.study.texts import waits
 
-_READY = "Ready"
+_READY = mark("Ready")
 _SAID_MS = 12_000
 
 
@@ -53,10 +54,10 @@ class QueueStatus(QWidget):
 
     def show_queue(self, text: str, *, paused: bool) -> None:
         """Say what the queue does; an empty text hides it."""
-        self._text.setText(text)
-        self.button.setText("Continue" if paused else "Pause")
+        self._text.setText(said(text))
+        self.button.setText(tr("Continue" if paused else "Pause"))
         self.button.setToolTip(
-            "Continue analysing the study's clips" if paused else "Hold back analysing the study's clips"
+            tr("Continue analysing the study's clips" if paused else "Hold back analysing the study's clips")
         )
         self.setVisible(bool(text))
 
@@ -71,8 +72,8 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._idle = _READY
-        self._what = PlainLabel(_READY)
+        self._idle = tr(_READY)
+        self._what = PlainLabel(tr(_READY))
         self._what.setContentsMargins(8, 0, 0, 0)
         self._what.setMinimumWidth(1)  # a long sentence must not widen the window
         self._progress = QProgressBar()
@@ -109,9 +110,9 @@ class StatusBar(QStatusBar):
 
         def show(*_: object) -> None:
             live = opened.live is not None
-            lacks = "Not analysed" if opened.state.earlier is None else opened.state.earlier.words
-            self._idle = f"{lacks}, {analyse_written(analyse)}" if opened.unanalysed else _READY
-            stop = "Stop" if live else "Cancel" if opened.analysing else ""
+            lacks = tr("Not analysed") if opened.state.earlier is None else opened.state.earlier.words
+            self._idle = f"{lacks}, {analyse_written(analyse)}" if opened.unanalysed else tr(_READY)
+            stop = tr("Stop") if live else tr("Cancel") if opened.analysing else ""
             self.show_progress(opened.state.progress, stop=stop)
 
         state = opened.state
@@ -119,8 +120,8 @@ class StatusBar(QStatusBar):
             changed.connect(show)
 
     def say(self, sentence: str) -> None:
-        """A sentence that stays for a while, or until something else is said."""
-        self._show(sentence)
+        """A sentence of the window's, or of core's, that stays for a while, or until something else is said."""
+        self._show(said(sentence))
         self._said_enough.start()
 
     @property
@@ -138,9 +139,9 @@ class StatusBar(QStatusBar):
 
     def say_waits(self, number: int, reason: str) -> None:
         """What was changed is not written into the study yet, and why; nothing where the number is 0."""
-        said = waits(number, reason)
-        self._waits.setText(said)
-        self._waits.setVisible(bool(said))
+        told = waits(number, reason)
+        self._waits.setText(told)
+        self._waits.setVisible(bool(told))
         self._show_caution()
 
     @property
@@ -170,11 +171,11 @@ class StatusBar(QStatusBar):
         if progress is None:
             self._show(self._idle)
             return
-        text = progress.what
+        parts = [said(progress.what)]
         if progress.frames_per_s > 0:
-            text += f"  {progress.frames_per_s:z.0f} frames/s"
+            parts.append(tr("{speed:z.0f} frames/s", speed=progress.frames_per_s))
         if progress.seconds_left is not None:
-            text += f"  {progress.seconds_left:z.0f} s left"
-        self._show(text)
+            parts.append(tr("{rest:z.0f} s left", rest=progress.seconds_left))
+        self._show("  ".join(parts))
         self._progress.setMaximum(progress.total)
         self._progress.setValue(min(progress.done, progress.total) if progress.total else 0)

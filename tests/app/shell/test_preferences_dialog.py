@@ -140,6 +140,17 @@ def test_the_dialog_hands_over_what_was_chosen(dialog: PreferencesDialog, qtbot:
     assert (dialog.theme, dialog.language) == ("light", "de")
 
 
+def test_themes_and_devices_are_kept_by_their_names_whatever_the_window_calls_them(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.shell.preferences_dialog.tr", lambda text, **values: text[::-1])
+    dialog = PreferencesDialog(AnalysisSettings(device="cpu"), "dark", "en", {}, {}, tasks)
+    qtbot.addWidget(dialog)
+    assert "krad" in [box.currentText() for box in dialog.findChildren(QComboBox)]
+    dialog.try_to_accept()
+    assert (dialog.theme, dialog.chosen.device) == ("dark", "cpu")
+
+
 def test_what_cannot_be_used_is_refused_with_a_sentence(
     dialog: PreferencesDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
