@@ -8,12 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
-from app.kit.language import mark
 from core.config import AnalysisSettings
 from core.errors import EriscopeError
 from core.settings import settings_of
 
-THEMES = (mark("system"), mark("dark"), mark("light"))
+THEMES = ("system", "dark", "light")
 _RECENT_AT_MOST = 20
 _SHORTCUTS = "shortcuts"
 

@@ -10,24 +10,25 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.language import mark, tr
 from app.kit.theme import Theme
 from app.lanes.base import Lane, TokenBars
 from app.lanes.readout import Series, Value, decimals
 from core.analysis.result import EVEN_SHARE, Analysis, AttentionView
 from core.types import NO_ATTENTION, AttentionShape
 
-_SO_FAR_VIEW = "so far, last block"
+_SO_FAR_VIEW = mark("so far, last block")
 
 
 class AttentionLane(Lane):
     """Attention of the video token over the frames, with its peaks."""
 
     key = "attention"
-    title = "Attention"
+    title = mark("Attention")
     unit = EVEN_SHARE
-    explanation = (
-        "How much the video's regression token attends to each frame, as a multiple of the even share (1). "
-        "A weight, not a cause; it can lag its event, since the network sums up what came before."
+    explanation = mark(
+        "How much the video's regression token attends to each frame, as a multiple of the even share "
+        "(1). A weight, not a cause; it can lag its event, since the network sums up what came before."
     )
     height_px = 72
 
@@ -45,14 +46,14 @@ class AttentionLane(Lane):
         self._views: list[AttentionView] = []
         self._drawn: tuple[NDArray[np.float32], Theme] | None = None
         self._choice = ChoiceBox()
-        self._choice.setAccessibleName("Which attention")
+        self._choice.setAccessibleName(tr("Which attention"))
         self._choice.setToolTip(
-            "Block of the transformer and its head, the mean of its heads, or rollout over all blocks"
+            tr("Block of the transformer and its head, the mean of its heads, or rollout over all blocks")
         )
         self._choice.activated.connect(lambda i: self.view_asked.emit(self._views[i]))
-        self._choice.setPlaceholderText(_SO_FAR_VIEW)
+        self._choice.setPlaceholderText(tr(_SO_FAR_VIEW))
         self.controls.addWidget(self._choice)
-        self.quiet_label("weight, not cause")
+        self.quiet_label(tr("weight, not cause"))
 
     def set_analysis(self, analysis: Analysis | None, view: AttentionView | None) -> None:
         """Show an analysis under one of its attentions, and offer the others.
@@ -67,7 +68,7 @@ class AttentionLane(Lane):
             self._choice.setCurrentIndex(self._views.index(view))
         else:
             self._choice.setCurrentIndex(-1)
-        self._choice.setPlaceholderText(_SO_FAR_VIEW if analysis is None else "none")
+        self._choice.setPlaceholderText(tr(_SO_FAR_VIEW) if analysis is None else tr("none"))
         self._choice.setEnabled(shape is not None)
         super().set_analysis(analysis, view)
 
@@ -80,8 +81,9 @@ class AttentionLane(Lane):
         self._views = views
         self._choice.clear()
         for view in views:
-            head = "mean" if view.head < 0 else f"head {view.head + 1}"
-            self._choice.addItem("rollout" if view.rollout else f"block {view.block + 1}, {head}")
+            head = tr("mean") if view.head < 0 else tr("head {number}", number=view.head + 1)
+            one = tr("block {number}, {head}", number=view.block + 1, head=head)
+            self._choice.addItem(tr("rollout") if view.rollout else one)
 
     def draw(self) -> None:
         """Draw each frame's attention and its peaks; during the analysis the newest reading alone."""
@@ -115,7 +117,7 @@ class AttentionLane(Lane):
             return  # readings come once a second, frames thirty times
         self._drawn = (curves.attention, self.theme) if len(curves.attention) else None
         if not len(curves.attention):
-            self._draw_none("known after the first seconds" if len(curves) else "")
+            self._draw_none(tr("known after the first seconds") if len(curves) else "")
             return
         self._peaks.clear()
         self.say("")
@@ -137,11 +139,11 @@ class AudioAttentionLane(Lane):
     """Attention of the audio token."""
 
     key = "audio_attention"
-    title = "Sound attention"
+    title = mark("Sound attention")
     unit = EVEN_SHARE
-    explanation = (
-        "How much the audio's regression token attends to each half second of sound, as a multiple of the even share "
-        "(1). A weight, not a cause."
+    explanation = mark(
+        "How much the audio's regression token attends to each half second of sound, as a multiple of "
+        "the even share (1). A weight, not a cause."
     )
     height_px = 68
 
@@ -149,7 +151,7 @@ class AudioAttentionLane(Lane):
         """Make the bars and the note below the title."""
         self.bars = TokenBars()
         self.plot.addItem(self.bars)
-        self.quiet_label("weight, not cause")
+        self.quiet_label(tr("weight, not cause"))
 
     def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
         """The attention of the half second of sound that is heard at this time."""
@@ -166,10 +168,12 @@ class AudioAttentionLane(Lane):
             self.say(NO_ATTENTION)
             return
         if not len(analysis.audio.pts_s):
-            self.say("no sound was read")
+            self.say(tr("no sound was read"))
             return
         if not analysis.audio.ordered:
-            self.say("this model's audio tokens are not in order of time, so their attention cannot be drawn over it")
+            self.say(
+                tr("this model's audio tokens are not in order of time, so their attention cannot be drawn over it")
+            )
             return
         self.say("")
         weight = analysis.audio_attention(view)

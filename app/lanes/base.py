@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,8 +18,9 @@ from app.clip.state import FROM_BEFORE, LoopRange
 from app.kit.axes import paint_axis
 from app.kit.context_menu import Entry, pop_up
 from app.kit.icons import icon
+from app.kit.language import said, tr
 from app.kit.theme import EARLIER_OPACITY, Theme
-from app.lanes.readout import NO_VALUE, CornerText, PointerText, Series, Value, in_lines, row_at
+from app.lanes.readout import NO_VALUE, CornerText, PointerText, Series, Value, in_lines, range_said, row_at
 from app.lanes.time_axis import TimeAxis, TimeBox
 from core.analysis.result import Analysis, AttentionView
 from core.text import figure
@@ -57,10 +58,14 @@ class Lane(QWidget):
 
     key = ""
     title = ""
+    """As unit, scale and explanation a constant of a kind of lanes, made by `mark` or core's; a lane has them in the
+    window's language."""
     unit = ""
     scale = ""
     """Unit or range of its figures, where they do not have the axis's."""
     explanation = ""
+    figures: ClassVar[Mapping[str, object]] = {}
+    """That the explanation names."""
     height_px = 80
     of_model = True
     """It shows what a model says, and is hidden while somebody rates blind."""
@@ -69,6 +74,8 @@ class Lane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.title, self.explanation = tr(self.title), tr(self.explanation, **self.figures)
+        self.unit, self.scale = said(tr(self.unit)), range_said(self.scale)
         self.curves = ClipCurves.empty()
         self.analysis: Analysis | None = None
         self.view: AttentionView | None = None
@@ -140,8 +147,8 @@ class Lane(QWidget):
         row.setSpacing(2)
         self._fold = QToolButton()
         self._fold.setFixedSize(18, 18)
-        self._fold.setToolTip("Fold or unfold this lane")
-        self._fold.setAccessibleName(f"Fold {self.title}")
+        self._fold.setToolTip(tr("Fold or unfold this lane"))
+        self._fold.setAccessibleName(tr("Fold {title}", title=self.title))
         self._fold.clicked.connect(lambda: self.set_folded(not self._is_folded, by_user=True))
         row.addWidget(self._fold)
         name = QLabel(self.title)
@@ -184,11 +191,11 @@ class Lane(QWidget):
         return [
             *self.entries(at_s),
             None,
-            ("Move up", lambda: self.move_asked.emit(-1)),
-            ("Move down", lambda: self.move_asked.emit(1)),
-            ("Let it scroll" if self.pinned else "Keep on top", lambda: self.pin_asked.emit(not self.pinned)),
-            ("Unfold" if self._is_folded else "Fold", lambda: self.set_folded(not self._is_folded, by_user=True)),
-            ("Show the whole clip", self.whole_asked.emit),
+            (tr("Move up"), lambda: self.move_asked.emit(-1)),
+            (tr("Move down"), lambda: self.move_asked.emit(1)),
+            (tr("Let it scroll" if self.pinned else "Keep on top"), lambda: self.pin_asked.emit(not self.pinned)),
+            (tr("Unfold" if self._is_folded else "Fold"), lambda: self.set_folded(not self._is_folded, by_user=True)),
+            (tr("Show the whole clip"), self.whole_asked.emit),
         ]
 
     # -- what subclasses do --------------------------------------------------------------------------
@@ -227,7 +234,7 @@ class Lane(QWidget):
     def set_earlier(self, earlier: bool) -> None:
         """Whether what is drawn is of an earlier analysis: it is pale then, and the corner of the plot says so."""
         self.box.childGroup.setOpacity(EARLIER_OPACITY if earlier else 1.0)
-        self._earlier.say(FROM_BEFORE if earlier else "")
+        self._earlier.say(tr(FROM_BEFORE) if earlier else "")
 
     @property
     def said_of_earlier(self) -> str:
@@ -301,8 +308,8 @@ class Lane(QWidget):
         return self._is_folded
 
     def say(self, text: str) -> None:
-        """A sentence in the plot where there is nothing to draw; empty hides it."""
-        self._message.setText(text)
+        """A sentence, of the window's or core's, in the plot where there is nothing to draw; empty hides it."""
+        self._message.setText(said(text))
         self._message.setVisible(bool(text))
         if text:
             (x0, x1), (y0, y1) = self.box.viewRange()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import numpy as np
 import pyqtgraph as pg
 
 from app.kit.axes import pen_of
+from app.kit.language import mark, said, tr
 from app.kit.theme import heat_stops
 from app.lanes.base import Lane, StripLane, heat, rgba
 from app.lanes.colour_key import ColourKey
-from app.lanes.readout import Series, Value, decimals, row_at
+from app.lanes.readout import Series, Value, decimals, range_said, row_at
 from core.analysis.action_units import NOT_MEASURED, action_units_from, not_read, short_whose, units_of
 from core.analysis.agreement import MARK, MEANING, Agreement, agreement_of, marked
 from core.emotions import ACTION_UNITS
@@ -17,15 +21,23 @@ from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_
 from core.streams import quantity
 from core.text import figure, share
 
+_IN_WORDS = {
+    "intensity": mark("Intensity"),
+    "activation": mark("Activation"),
+    "probability": mark("Probability"),
+    "confidence": mark("Confidence"),
+}
+"""What a figure of an action unit can be."""
+
 
 class ActionUnitLane(StripLane):
     """Values of the action units as colours, the active ones first."""
 
     key = "action_units"
-    title = "Action units"
-    explanation = (
-        "Action units, from 0 (ground) to the end of their scale (brightest). Frames in which a unit does not occur "
-        "are pale."
+    title = mark("Action units")
+    explanation = mark(
+        "Action units, from 0 (ground) to the end of their scale (brightest). Frames in which a unit "
+        "does not occur are pale."
     )
     height_px = 130
     scale = quantity("au_intensity").scale
@@ -34,7 +46,7 @@ class ActionUnitLane(StripLane):
     def build(self) -> None:
         """Make the image, the note below the title, and the key of the colours from 0 to 5."""
         super().build()
-        self._says = self.quiet_label("active first")
+        self._says = self.quiet_label(tr("active first"))
         self._colours = ColourKey(5.0)
         self.controls.addWidget(self._colours)
         self._agreement: dict[str, Agreement] = {}
@@ -44,27 +56,35 @@ class ActionUnitLane(StripLane):
         agreement = self._agreement = agreement_of(source)
         units = units_of(source)
         if agreement:
-            self._says.setText(f"active first\n{MARK} indicative only")
+            self._says.setText(tr("active first\n{sign} indicative only", sign=MARK))
         else:
-            self._says.setText(f"of {short_whose(source)}\nnot measured")
+            self._says.setText(tr("of {source}\nnot measured", source=short_whose(source)))
         self._colours.set_highest(units.scale.highest, f"{units.scale.highest:g}")
         names = "\n".join(
-            f"{marked(name, agreement)}  {ACTION_UNITS[name]}"
-            + (f": {agreement[name].of_both}" if name in agreement else "")
+            f"{marked(name, agreement)}  {said(ACTION_UNITS[name])}"
+            + (f": {said(agreement[name].of_both)}" if name in agreement else "")
             for name in units.names
         )
-        limits = f"{MEANING}." if agreement else f"{NOT_MEASURED}."
-        told = (
-            f"{units.scale.word.capitalize()} 0 (ground) to {units.scale.highest:g} (brightest) of the action units. "
-            f"Frames in which a unit does not occur are pale. They are {action_units_from(source)}. {limits}"
-        )
+        told = [
+            tr(
+                "{what} 0 (ground) to {highest:g} (brightest) of the action units. Frames in which a unit does not "
+                "occur are pale. They are {source}.",
+                what=tr(_IN_WORDS[units.scale.word]),
+                highest=units.scale.highest,
+                source=said(action_units_from(source)),
+            ),
+            f"{said(MEANING if agreement else NOT_MEASURED)}.",
+        ]
         if units.own:
-            told += (
-                f" Where {units.of} does not say whether a unit occurs, it counts as active from "
-                f"{units.scale.active_from:g}. Units that it lacks are not shown. {not_read(source)}"
+            lacking = tr(
+                "Where {source} does not say whether a unit occurs, it counts as active from {least:g}. Units that it "
+                "lacks are not shown.",
+                source=units.of,
+                least=units.scale.active_from,
             )
-        self.scale, self.digits = units.scale.reach, units.scale.digits
-        self.header.setToolTip(f"{told}\n\n{names}")
+            told += [lacking, said(not_read(source))]
+        self.scale, self.digits = range_said(units.scale.reach), units.scale.digits
+        self.header.setToolTip(f"{' '.join(told)}\n\n{names}")
         self._redraw()
 
     def draw(self) -> None:
@@ -95,22 +115,35 @@ class ActionUnitLane(StripLane):
         self.show_rows([marked(units.names[i], self._agreement) for i in order], colours, values)
 
 
+OF_OUR_BACKBONE = (
+    mark("neutral"),
+    mark("happiness"),
+    mark("surprise"),
+    mark("sadness"),
+    mark("anger"),
+    mark("disgust"),
+    mark("fear"),
+    mark("contempt"),
+)
+"""The classes that the holistic network of ours has."""
+
+
 class ClassLane(StripLane):
     """Probabilities of the holistic network's classes."""
 
     key = "classes"
     scale = quantity("classes").scale
-    title = "Expression classes"
-    explanation = (
-        "What the holistic network takes the face for: probabilities of its classes, 0 (ground) to 1. They say which "
-        "expression people would name in a photograph, not what the person felt."
+    title = mark("Expression classes")
+    explanation = mark(
+        "What the holistic network takes the face for: probabilities of its classes, 0 (ground) to 1. "
+        "They say which expression people would name in a photograph, not what the person felt."
     )
     height_px = 110
 
     def build(self) -> None:
         """Make the image, the note below the title, and the key of the colours from 0 to 1."""
         super().build()
-        self.quiet_label("probability")
+        self.quiet_label(tr("probability"))
         self._colours = ColourKey(1.0)
         self.controls.addWidget(self._colours)
 
@@ -120,26 +153,34 @@ class ClassLane(StripLane):
         self._colours.set_theme(self.theme)
         if len(curves) < 2 or not curves.class_names:
             self.clear_rows()
-            self.say("the backbone has no classifier" if len(curves) and not curves.class_names else "")
+            self.say(tr("the backbone has no classifier") if len(curves) and not curves.class_names else "")
             return
         colours = heat(curves["classes"].T, heat_stops(self.theme), 1.0)
         colours[~np.isfinite(curves["classes"].T)] = rgba(self.theme.missing)
-        self.show_rows(list(curves.class_names), colours, curves["classes"].T)
+        self.show_rows([tr(name) for name in curves.class_names], colours, curves["classes"].T)
 
 
-_MEASURED = (("size_px", "between the eyes", 0), ("brightness", "brightness", 2), ("sharpness", "sharpness", 0))
+_MEASURED = (
+    ("size_px", mark("between the eyes"), 0),
+    ("brightness", mark("brightness"), 2),
+    ("sharpness", mark("sharpness"), 0),
+)
 """Names of quantities, what they are called, and decimals."""
+
+
+_NO_FACE = mark("no face")
 
 
 class QualityLane(StripLane):
     """What limits the reading: gaps, turned heads, small, dark or blurred faces."""
 
     key = "quality"
-    title = "Quality"
-    explanation = (
-        f"Frames that limit the reading: no face found, head turned by more than {TURNED_DEG:g}°, face smaller than "
-        f"{LEAST_EYES_PX:g} px between the eyes, too dark or too bright, blurred. Excluded frames are not looked at."
+    title = mark("Quality")
+    explanation = mark(
+        "Frames that limit the reading: no face found, head turned by more than {turned:g}°, face smaller than "
+        "{small:g} px between the eyes, too dark or too bright, blurred. Excluded frames are not looked at."
     )
+    figures: ClassVar[Mapping[str, object]] = {"turned": TURNED_DEG, "small": LEAST_EYES_PX}
     height_px = 84
 
     def build(self) -> None:
@@ -153,11 +194,11 @@ class QualityLane(StripLane):
         if row is None:
             return ()
         if not curves["face"][row]:
-            return (Value("face", "no"),)
-        told = [Value("face", "yes")]
+            return (Value(tr("face"), tr("no")),)
+        told = [Value(tr("face"), tr("yes"))]
         for name, title, digits in _MEASURED:
             of = quantity(name)
-            told.append(Value(title, figure(float(curves[name][row]), digits), of.unit))
+            told.append(Value(tr(title), figure(float(curves[name][row]), digits), said(of.unit)))
         return tuple(told)
 
     def draw(self) -> None:
@@ -174,37 +215,38 @@ class QualityLane(StripLane):
         excluded = np.zeros(len(face), bool) if self.analysis is None else self.analysis.settings.excludes(curves.pts_s)
         with np.errstate(invalid="ignore"):
             problems = {
-                "no face": ~face & ~excluded,
-                "turned": np.abs(curves["pose"]).max(axis=1) > TURNED_DEG,
-                "small": curves["size_px"] < LEAST_EYES_PX,
-                "light": (curves["brightness"] < DARK) | (curves["brightness"] > GLARING),
-                "blurred": curves["sharpness"] < BLURRED,
+                _NO_FACE: ~face & ~excluded,
+                mark("turned"): np.abs(curves["pose"]).max(axis=1) > TURNED_DEG,
+                mark("small"): curves["size_px"] < LEAST_EYES_PX,
+                mark("light"): (curves["brightness"] < DARK) | (curves["brightness"] > GLARING),
+                mark("blurred"): curves["sharpness"] < BLURRED,
             }
         colours = np.zeros((len(problems), len(curves), 4), np.uint8)
         for i, (name, bad) in enumerate(problems.items()):
             colours[i] = rgba(self.theme.raised)
             colours[i, ~face] = rgba(self.theme.missing)
-            colours[i, bad] = rgba(self.theme.danger if name == "no face" else self.theme.warning)
+            colours[i, bad] = rgba(self.theme.danger if name == _NO_FACE else self.theme.warning)
         fine = face & ~np.stack(list(problems.values())).any(axis=0)
         looked_at = max(1, int((~excluded).sum()))
-        shares = f"face in {share(face.sum() / looked_at)}\ngood in {share(fine.sum() / looked_at)}"
+        there, good = share(face.sum() / looked_at), share(fine.sum() / looked_at)
+        shares = tr("face in {share}\ngood in {good}", share=there, good=good)
         if not excluded.any():
             self._share.setText(shares)
-            self.show_rows(list(problems), colours)
+            self.show_rows([tr(name) for name in problems], colours)
             return
-        self._share.setText(f"{shares}\nexcluded {share(float(excluded.mean()))}")
+        self._share.setText(f"{shares}\n{tr('excluded {share}', share=share(float(excluded.mean())))}")
         row = np.where(excluded[:, None], rgba(self.theme.warning), rgba(self.theme.raised))
-        self.show_rows([*problems, "excluded"], np.concatenate([colours, row[None].astype(np.uint8)]))
+        self.show_rows([*map(tr, problems), tr("excluded")], np.concatenate([colours, row[None].astype(np.uint8)]))
 
 
 class PoseLane(Lane):
     """Head pose."""
 
     key = "pose"
-    title = "Head pose"
-    unit = "degrees"
+    title = mark("Head pose")
+    unit = mark("degrees")
     scale = quantity("pose").unit
-    explanation = (
+    explanation = mark(
         "Pitch (positive looks down), yaw (positive turns to the picture's left), roll (positive tilts clockwise)."
     )
     height_px = 90
@@ -213,7 +255,7 @@ class PoseLane(Lane):
         """Make the lines of pitch, yaw and roll, and their legend."""
         self._lines = [pg.PlotDataItem(connect="finite") for _ in range(3)]
         self.plot.addLegend(offset=(8, 2), colCount=3, labelTextSize="8pt")
-        for line, name in zip(self._lines, ("pitch", "yaw", "roll"), strict=True):
+        for line, name in zip(self._lines, (tr("pitch"), tr("yaw"), tr("roll")), strict=True):
             line.setClipToView(True)
             line.setDownsampling(auto=True, method="peak")
             self.plot.addItem(line)

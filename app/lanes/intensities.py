@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from app.clip.curves import LEVEL_STEP_S, ClipCurves
 from app.kit.axes import pen_of
+from app.kit.language import mark, said, tr
 from app.kit.theme import EMOTION_DASHES, Theme
 from app.lanes.base import Lane
 from app.lanes.readout import Series, Value, decimals
@@ -26,11 +27,11 @@ class IntensityLane(Lane):
     """The seven intensities over time."""
 
     key = "intensities"
-    title = "Intensities"
+    title = mark("Intensities")
     unit = "0 – 1"
-    explanation = (
-        "The seven intensities over time. A short clip: read again each second from its start up to then. A long one: "
-        "one point per window, at its middle."
+    explanation = mark(
+        "The seven intensities over time. A short clip: read again each second from its start up to "
+        "then. A long one: one point per window, at its middle."
     )
     height_px = 84
 
@@ -41,7 +42,7 @@ class IntensityLane(Lane):
             line = pg.PlotDataItem(connect="finite")
             self._lines[emotion] = line
             self.plot.addItem(line)
-            self.series.append(Series(LABELS[emotion], line, decimals(2)))
+            self.series.append(Series(said(LABELS[emotion]), line, decimals(2)))
         self._what = self.quiet_label("")
         self._drawn: object = None
         self.set_reach(0, 1)
@@ -60,8 +61,11 @@ class IntensityLane(Lane):
     def draw(self) -> None:
         """Say what the points are, and draw the readings if they or the theme are others than before."""
         curves, analysis = self.curves, self.analysis
-        what = "" if analysis is None else "one point per window" if analysis.windows else "so far, each second"
-        self._what.setText(f"profile; {what}" if analysis is not None and analysis.model.profile else what)
+        what = ""
+        if analysis is not None:
+            what = tr("one point per window" if analysis.windows else "so far, each second")
+            what = tr("profile; {what}", what=what) if analysis.model.profile else what
+        self._what.setText(what)
         wanted = (self.theme, curves.reading_s.tobytes(), curves.readings.tobytes())
         if wanted != self._drawn:  # readings come once a second, frames thirty times
             self._drawn = wanted
@@ -108,8 +112,8 @@ class EmotionLegend(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(_SAMPLE_PX, _SAMPLE_HEIGHT_PX))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(f"Line of {LABELS[emotion]}")
-            button.setToolTip(f"{LABELS[emotion]}: show or hide its line")
+            button.setAccessibleName(tr("Line of {emotion}", emotion=said(LABELS[emotion])))
+            button.setToolTip(tr("{emotion}: show or hide its line", emotion=said(LABELS[emotion])))
             button.toggled.connect(lambda on, emotion=emotion: self.switched.emit(emotion, on))
             row.addWidget(button)
         self._name_buttons()
@@ -127,9 +131,10 @@ class EmotionLegend(QWidget):
     def _name_buttons(self) -> None:
         metrics = self.fontMetrics()
         room = (self.width() - 16) / len(EMOTIONS) - _SAMPLE_PX - 16
-        whole = sum(metrics.horizontalAdvance(LABELS[emotion]) for emotion in EMOTIONS) <= room * len(EMOTIONS)
+        names = {emotion: said(LABELS[emotion]) for emotion in EMOTIONS}
+        whole = sum(map(metrics.horizontalAdvance, names.values())) <= room * len(EMOTIONS)
         for emotion, button in self.buttons.items():
-            name = LABELS[emotion]
+            name = names[emotion]
             cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, int(room)))
             button.setText(name if whole else cut)
 
@@ -161,9 +166,9 @@ class SoundLane(Lane):
 
     of_model = False
     key = "sound"
-    title = "Sound"
+    title = mark("Sound")
     unit = "RMS"
-    explanation = "Loudness of the sound (root mean square, full scale 1)."
+    explanation = mark("Loudness of the sound (root mean square, full scale 1).")
     height_px = 68
 
     def build(self) -> None:
@@ -179,7 +184,7 @@ class SoundLane(Lane):
         level = self.curves.level
         if not len(level):
             self._level.clear()
-            self.say("no sound" if self.curves.complete else "")
+            self.say(tr("no sound") if self.curves.complete else "")
             return
         self.say("")
         fill = QColor(self.theme.accent)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.kit.language import mark, tr
 from app.kit.theme import EARLIER_OPACITY, Theme
 from app.lanes.time_axis import SHORTEST_S, ZOOM_PER_STEP
 from core.text import timecode
@@ -19,7 +20,7 @@ _HEIGHT_PX = 22
 _HANDLE_PX = 6
 _STEP = 0.1
 """Share of the shown stretch by which a key moves it, or one of its ends."""
-_TIP = (
+_TIP = mark(
     "The whole clip. Drag the frame to move what the lanes show, drag its ends to show more or less.\n"
     "Keys: ← and → move it, with Shift its end, with Ctrl its start; + and − zoom; Home and End."
 )
@@ -53,8 +54,8 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setToolTip(_TIP)
-        self.setAccessibleName("Overview of the clip")
+        self.setToolTip(tr(_TIP))
+        self.setAccessibleName(tr("Overview of the clip"))
         self._tell()
 
     @override
@@ -105,7 +106,8 @@ class Overview(QWidget):
 
     def _tell(self) -> None:
         start_s, end_s = self.shown
-        self.setAccessibleDescription(f"{timecode(start_s)} to {timecode(end_s)} of {timecode(self._whole_s)}")
+        start, end, whole = timecode(start_s), timecode(end_s), timecode(self._whole_s)
+        self.setAccessibleDescription(tr("{start} to {end} of {whole}", start=start, end=end, whole=whole))
         self.update()
 
     # -- the mouse and the keys ----------------------------------------------------------------------

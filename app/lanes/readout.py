@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
+from app.kit.language import said, tr
 from app.kit.theme import SMALL_PT, Theme
 from core.text import figure, shown
 
@@ -87,6 +88,12 @@ def row_at(times_s: np.ndarray, pts_s: float, *, nearest: bool = False) -> int |
 def decimals(digits: int, *, sign: bool = False) -> Callable[[float], str]:
     """Writes figures with so many decimals."""
     return lambda value: figure(value, digits, sign=sign)
+
+
+def range_said(scale: str) -> str:
+    """A range of figures as core writes it, "0 to 5", or a unit, in the window's language."""
+    low, to, high = scale.partition(" to ")
+    return tr("{low} to {high}", low=low, high=high) if to else said(scale)
 
 
 class PointerText(pg.TextItem):

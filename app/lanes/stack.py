@@ -13,6 +13,7 @@ from app.clip.curves import ClipCurves
 from app.clip.state import FROM_BEFORE, LoopRange
 from app.kit.context_menu import Entry
 from app.kit.explanations import explain
+from app.kit.language import mark, tr
 from app.kit.scrolling import scrolled
 from app.kit.theme import SMALL_PT, Theme
 from app.lanes.base import AXIS_PX, FOLDED_PX, HEADER_PX, Lane
@@ -27,7 +28,7 @@ _MARGIN = 0.02
 """Share of the clip that can be seen before and after it."""
 _ROLL_S = 30.0
 _ROLL_STEP_S = 5.0
-_TIME = "time, min : s"
+_TIME = mark("time, min : s")
 _SCROLL_BAR_PX = 11
 
 NamedFrame = tuple[float, str]
@@ -73,9 +74,9 @@ class LaneStack(QWidget):
         layout.setSpacing(0)
         self.legend = EmotionLegend(theme)
         layout.addWidget(self.legend)
-        self._frame_label = QLabel(_TIME)
+        self._frame_label = QLabel(tr(_TIME))
         self.overview = Overview(theme)
-        whole = QLabel("whole clip")
+        whole = QLabel(tr("whole clip"))
         layout.addWidget(_beside(whole, self.overview, AXIS_PX))
         self._ruler = self._make_ruler()
         layout.addWidget(self._ruler)
@@ -89,11 +90,13 @@ class LaneStack(QWidget):
         area = self._area = scrolled(self._splitter, across=True)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._outer.addWidget(area)
-        explain(self.overview, "The whole clip. Drag the frame on it to choose what is shown below.")
+        explain(self.overview, tr("The whole clip. Drag the frame on it to choose what is shown below."))
         explain(
             self._outer,
-            "Curves over time. Point to read values, click to go there, turn the wheel with Ctrl to zoom. Attention is "
-            "a weight, not a cause.",
+            tr(
+                "Curves over time. Point to read values, click to go there, turn the wheel with Ctrl to zoom. "
+                "Attention is a weight, not a cause."
+            ),
         )
         layout.addWidget(self._outer, 1)
         self.lanes: dict[str, Lane] = {}
@@ -125,8 +128,8 @@ class LaneStack(QWidget):
         left.setStyle(showValues=False)
         left.setPen(None)
         self._ruler_plot.showAxis("top")
-        self._ruler_plot.setToolTip("Time, minutes : seconds. Drag to search the clip.")
-        self._ruler_plot.setAccessibleName("Time")
+        self._ruler_plot.setToolTip(tr("Time, minutes : seconds. Drag to search the clip."))
+        self._ruler_plot.setAccessibleName(tr("Time"))
         holder = _beside(self._frame_label, self._ruler_plot)
         holder.setFixedHeight(_RULER_PX)
         self._paint_ruler()
@@ -230,10 +233,10 @@ class LaneStack(QWidget):
             at_s = self._cursor_s
         frame = None if at_s is None else self.frame_at(at_s)
         pts_s, words = (None, "") if frame is None else frame
-        self._frame_label.setText(words or _TIME)
+        self._frame_label.setText(words or tr(_TIME))
         self._ruler_plot.setAccessibleDescription(words)
         if words and self._earlier:
-            words += f"   {FROM_BEFORE}"
+            words += f"   {tr(FROM_BEFORE)}"
         for lane in (self.lanes[key] for key in self.order):
             told = not (self._hidden and lane.of_model)
             lane.show_values(pts_s if told else None, height if lane is over else None, words)

@@ -24,6 +24,7 @@ from typing_extensions import override
 from app.kit.choice_box import ChoiceBox
 from app.kit.context_menu import add_entries
 from app.kit.foreign_text import in_menu
+from app.kit.language import mark, tr
 from app.kit.theme import SMALL_PT, Theme
 from app.lanes.base import AXIS_PX, HEADER_PX, Lane
 from app.lanes.readout import Value
@@ -39,6 +40,15 @@ _INSET = 0.14
 """Share of a row's height that is left free above and below a bar."""
 _TICK_ROOM_PX = 12
 """Of the axis; a name that is wider than what is left is not drawn at all."""
+
+
+_KINDS = {"event": mark("event"), "interval": mark("interval"), "exclusion": mark("exclusion")}
+_ROWS = {
+    "event": mark("{tier}: events by {rater}"),
+    "interval": mark("{tier}: intervals by {rater}"),
+    "exclusion": mark("{tier}: exclusions by {rater}"),
+}
+"""By the kind of a tier, what its marks are."""
 
 
 @dataclass(frozen=True)
@@ -166,8 +176,8 @@ class _Marks(pg.GraphicsObject):
                 painter.setPen(QColor(theme.quiet))
                 painter.drawText(QRectF(AXIS_PX + 4, top, width - AXIS_PX - 12, bottom - top),
                                  Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.rater)  # fmt: skip
-            for mark in row.marks:
-                self._paint(painter, row, lane.shown(mark), to_pixels, top, bottom)
+            for one in row.marks:
+                self._paint(painter, row, lane.shown(one), to_pixels, top, bottom)
         painter.restore()
 
     def _paint(
@@ -215,10 +225,10 @@ class TierLane(Lane):
 
     of_model = False
     key = "tiers"
-    title = "Tiers"
-    explanation = (
-        "What raters marked: diamonds are events, bars are intervals, hatched bars are exclusions, whose frames are "
-        "not analysed. Draw an edge to move it; double-click for the label."
+    title = mark("Tiers")
+    explanation = mark(
+        "What raters marked: diamonds are events, bars are intervals, hatched bars are exclusions, "
+        "whose frames are not analysed. Draw an edge to move it; double-click for the label."
     )
     height_px = 108
     box_type = TierBox
@@ -239,12 +249,12 @@ class TierLane(Lane):
         self._now_s = 0.0
         self._clicked_s: float | None = None
         self.rater = QPushButton()
-        self.rater.setToolTip("Who marks; click to choose another rater")
+        self.rater.setToolTip(tr("Who marks; click to choose another rater"))
         self.rater.setAutoDefault(False)
         self.rater.clicked.connect(self.rater_asked)
         self.choice = ChoiceBox()
-        self.choice.setAccessibleName("Tier to mark in")
-        self.choice.setToolTip("The tier to mark in; the keys of its labels are beside them")
+        self.choice.setAccessibleName(tr("Tier to mark in"))
+        self.choice.setToolTip(tr("The tier to mark in; the keys of its labels are beside them"))
         self.choice.activated.connect(self._on_choice)
         for control in (self.rater, self.choice):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -264,14 +274,14 @@ class TierLane(Lane):
         """Show other annotations, or the same with another one selected."""
         rows_before, self.marked = len(self.marked.rows), marked
         self._drawing = None
-        self.rater.setText(f"Rater: {in_menu(marked.rater)}")
+        self.rater.setText(tr("Rater: {rater}", rater=in_menu(marked.rater)))
         self.choice.clear()
-        self.choice.addItems([*marked.choices, "Tiers…"])
+        self.choice.addItems([*marked.choices, tr("Tiers…")])
         self.choice.setCurrentIndex(marked.choices.index(marked.chosen) if marked.chosen in marked.choices else -1)
         keys = marked.keys or marked.more_keys
         metrics = QFontMetricsF(self._labels.font())
         self._labels.setText(metrics.elidedText(keys, Qt.TextElideMode.ElideRight, HEADER_PX - 32))
-        told = {"Keys of the labels": marked.keys, "In other tiers": marked.more_keys}
+        told = {tr("Keys of the labels"): marked.keys, tr("In other tiers"): marked.more_keys}
         self._labels.setToolTip("\n".join(f"{what}: {those}" for what, those in told.items() if those))
         self._labels.setVisible(bool(keys))
         if len(marked.rows) != rows_before:
@@ -295,7 +305,9 @@ class TierLane(Lane):
         room = AXIS_PX - _TICK_ROOM_PX  # names like "face (mother)" differ in their ends
         names = [metrics.elidedText(row.tier, Qt.TextElideMode.ElideMiddle, room) for row in rows]
         self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(names)]])
-        self.header.setToolTip("\n".join([self.explanation, *(f"{r.tier}: {r.kind}s by {r.rater}" for r in rows)]))
+        self.header.setToolTip(
+            "\n".join([self.explanation, *(tr(_ROWS[r.kind], tier=r.tier, rater=r.rater) for r in rows)])
+        )
         self.say(self.marked.hint)
         self._marks.prepareGeometryChange()
         self._marks.update()
@@ -317,12 +329,12 @@ class TierLane(Lane):
         reach_s = _REACH_PX * float(self.box.viewPixelSize()[0])
         found = []
         for row in self.marked.rows:
-            for mark in row.marks:
-                at, end_s = self.shown(mark), self.shown(mark).end_s
+            for one in row.marks:
+                at, end_s = self.shown(one), self.shown(one).end_s
                 here = abs(at.start_s - pts_s) <= reach_s if end_s is None else at.start_s <= pts_s <= end_s
                 if here:
                     until = "" if end_s is None else f"–{timecode(end_s)}"
-                    what = f"{at.label or row.kind} {timecode(at.start_s)}{until}"
+                    what = f"{at.label or tr(_KINDS[row.kind])} {timecode(at.start_s)}{until}"
                     found.append(Value(f"{row.tier}, {row.rater}", what))
         return tuple(found)
 
@@ -346,14 +358,14 @@ class TierLane(Lane):
         row = self.marked.rows[row_index]
         s_per_px = float(self.box.viewPixelSize()[0])
         reach_s = _REACH_PX * s_per_px
-        for mark in sorted(row.marks, key=lambda m: m.id != self.marked.selected):
-            ends = {"start": mark.start_s} | ({} if mark.end_s is None else {"end": mark.end_s})
+        for one in sorted(row.marks, key=lambda m: m.id != self.marked.selected):
+            ends = {"start": one.start_s} | ({} if one.end_s is None else {"end": one.end_s})
             edge, away_s = min(((name, abs(at.x() - t)) for name, t in ends.items()), key=lambda pair: pair[1])
             if away_s <= reach_s:
-                return Hit(mark, edge if row.mine else "")
-        for mark in reversed(row.marks):
-            if mark.start_s <= at.x() <= (mark.start_s if mark.end_s is None else mark.end_s):
-                return Hit(mark, "")
+                return Hit(one, edge if row.mine else "")
+        for one in reversed(row.marks):
+            if one.start_s <= at.x() <= (one.start_s if one.end_s is None else one.end_s):
+                return Hit(one, "")
         return None
 
     def _on_drawn(self, mark_id: str, edge: str, at_s: float, finished: bool) -> None:
@@ -382,6 +394,6 @@ class TierLane(Lane):
 
     def lane_menu(self, parent: QWidget) -> QMenu:
         """What can be done with what was clicked last, and with the lane itself."""
-        menu = QMenu("Lane", parent)
+        menu = QMenu(tr("Lane"), parent)
         add_entries(menu, self.menu_entries(self._clicked_s))
         return menu

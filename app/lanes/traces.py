@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from app.kit.axes import pen_of
 from app.kit.foreign_text import in_legend
+from app.kit.language import mark, tr
 from app.kit.theme import EMOTION_DASHES, Theme
 from app.lanes.base import Lane
 from app.lanes.readout import Series, decimals
@@ -32,11 +33,11 @@ class TraceLane(Lane):
 
     of_model = False
     key = "traces"
-    title = "Ratings"
-    unit = "rating"
-    explanation = (
-        "What raters said continuously while the clip played (Annotate ▸ Rate continuously…), a curve per dimension "
-        "and rater, on the scale that was chosen."
+    title = mark("Ratings")
+    unit = mark("rating")
+    explanation = mark(
+        "What raters said continuously while the clip played (Annotate ▸ Rate continuously…), a curve "
+        "per dimension and rater, on the scale that was chosen."
     )
     height_px = 90
 
@@ -72,7 +73,7 @@ class TraceLane(Lane):
         legend.setLabelTextColor(self.theme.text)
         for _, label in legend.items:
             label.setText(label.text, color=self.theme.text)
-        self.say("" if self._curves else "no continuous rating yet: Annotate ▸ Rate continuously…")
+        self.say("" if self._curves else tr("no continuous rating yet: Annotate ▸ Rate continuously…"))
         lowest = min((curve.lowest for curve in self._curves), default=0.0)
         highest = max((curve.highest for curve in self._curves), default=100.0)
         self.plot.getAxis("left").setTicks([[(v, f"{v:g}") for v in (lowest, (lowest + highest) / 2, highest)]])

@@ -161,8 +161,9 @@ class PreferencesDialog(FittingDialog):
         self.changed_keys: dict[str, str] = {}
         self.keys = ShortcutEditor(shortcuts, menus)
         self._theme = ChoiceBox()
-        for name in THEMES:
-            self._theme.addItem(tr(name), name)
+        called = {"system": tr("system"), "dark": tr("Dark").lower(), "light": tr("Light").lower()}
+        for name in THEMES:  # as the menu says it: in small letters, "light" is what falls on a face
+            self._theme.addItem(called[name], name)
         self._theme.setCurrentIndex(max(0, self._theme.findData(theme)))
         self._language = ChoiceBox()
         for code, name in {SYSTEM: tr("as on this computer"), **LANGUAGES}.items():
