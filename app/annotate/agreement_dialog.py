@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _HEADER = (mark("Measure"), mark("Raters"), mark("Value"), mark("95 % interval"), mark("Of"), mark("Clips"))
 _FEW = mark("Agreement needs two raters who marked the same tier or rated the same dimension. There is none yet.")
 _GONE = mark("What was compared is no longer there to compare. Choose a tier or a dimension.")
+_MEASURE_PX = 280
+"""A measure of more words wraps, so that its values stay in sight."""
 
 
 class RaterAgreementDialog(StudyDialog):
@@ -73,6 +75,7 @@ class RaterAgreementDialog(StudyDialog):
         self.table.setWordWrap(True)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.notes = QLabel()
         self.notes.setObjectName("quiet")
@@ -208,6 +211,7 @@ class RaterAgreementDialog(StudyDialog):
                 if column > 1:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
+        self.table.setColumnWidth(0, min(self.table.sizeHintForColumn(0), _MEASURE_PX))
         self.table.resizeRowsToContents()
         own = dict.fromkeys(f.note for f in found.figures if f.note)
         self.notes.setText("\n".join(said(note) for note in (*own, *found.notes)))
