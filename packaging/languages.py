@@ -14,6 +14,7 @@ Qt's lupdate gives each class texts of its own, so that "Cancel" would be transl
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import string
 import subprocess
@@ -31,6 +32,14 @@ from app.kit.language import CONTEXT, LANGUAGES, file_of  # noqa: E402 - found b
 
 NOT_SHOWN = ("cli/", "training/bundled/")
 """What of core never speaks in the window."""
+COUNTING = {"counted": slice(1, 3), "blind_note": slice(0, 1)}
+"""Functions of core that say a number of things, and which arguments name one of them and several."""
+OF_THE_SYSTEM = (
+    *("no such file or directory", "not a directory", "is a directory", "file name too long"),
+    *("permission denied", "operation not permitted", "read-only file system", "too many levels of symbolic links"),
+    *("input/output error", "no such device", "no such device or address", "device or resource busy"),
+)
+"""Why the operating system does not give a file, as `core.errors.reason_of` passes it on."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +77,57 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 def core_texts() -> dict[str, Text]:
-    """All texts of core that could be meant for people, by their pattern: ``{0}``, ``{1}`` … are computed."""
-    found: dict[str, Text] = {}
+    """All texts of core, by their pattern: ``{0}``, ``{1}`` … are computed. Most of them are for no person to read.
+
+    With them what is English beside them: what the operating system says, and the labels of changes that the window
+    makes, which a study keeps.
+    """
+    found = {text: Text(text, "the system") for text in OF_THE_SYSTEM}
     for file, tree in _trees("core"):
         if file.removeprefix("core/").startswith(NOT_SHOWN):
             continue
-        inner = {id(part) for node in ast.walk(tree) for part in _not_by_themselves(node)}
-        for node in ast.walk(tree):
-            if id(node) in inner or not isinstance(node, ast.Constant | ast.JoinedStr):
-                continue
-            english = _pattern(node)
-            if english and _for_people(english):
-                found.setdefault(english, Text(english, f"{file}:{node.lineno}"))
+        for english, line in _texts_in(tree):
+            found.setdefault(english, Text(english, f"{file}:{line}"))
+    for file, tree in _trees("app"):
+        for english, line in _labels_in(tree):
+            found.setdefault(english, Text(english, f"{file}:{line}"))
     return found
+
+
+def _texts_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    inner = {id(part) for node in ast.walk(tree) for part in _not_by_themselves(node)}
+    for node in ast.walk(tree):
+        if id(node) in inner:
+            continue
+        if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and (english := _pattern(node)):
+            yield english, node.lineno
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in COUNTING:
+            for english in _counted(node):
+                yield english, node.lineno
+
+
+def _counted(call: ast.Call) -> Iterator[str]:
+    """What `core.text.counted` makes: "1 clip" and "{0} clips"."""
+    nouns = call.args[COUNTING[call.func.id]] if isinstance(call.func, ast.Name) else []
+    for one, *more in zip(*(list(_literals(noun)) for noun in nouns), strict=True):
+        yield f"1 {one}"
+        yield f"{{0}} {more[0] if more else one + 's'}"
+
+
+def _labels_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """The labels of changes, also of those that a name stands for."""
+    named: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named.setdefault(node.targets[0].id, []).append(node.value)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            labels = [keyword.value for keyword in node.keywords if called == "Change" and keyword.arg == "label"]
+            labels += node.args[:1] if called == "_do" else []
+            for label in labels:
+                for one in named.get(label.id, []) if isinstance(label, ast.Name) else [label]:
+                    yield from ((english, node.lineno) for english in _either(one) if english)
 
 
 def sentences_of_errors() -> set[str]:
@@ -93,8 +140,16 @@ def sentences_of_errors() -> set[str]:
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 name = getattr(node.exc.func, "id", "")
                 if name.endswith("Error") and name not in ("ValueError", "TypeError", "KeyError", "RuntimeError"):
-                    said |= {text for arg in node.exc.args[:1] if (text := _pattern(arg)) and _for_people(text)}
+                    said |= {text for arg in node.exc.args[:1] for text in _either(arg) if _for_people(text)}
     return said
+
+
+def _either(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from _either(node.body)
+        yield from _either(node.orelse)
+    else:
+        yield _pattern(node)
 
 
 def _trees(package: str) -> Iterator[tuple[str, ast.Module]]:
@@ -115,19 +170,30 @@ def _not_by_themselves(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _pattern(node: ast.AST) -> str:
-    """The text of a string, with a numbered hole for each value in it; empty for anything else."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if not isinstance(node, ast.JoinedStr):
+    """The text of an expression, with a numbered hole for each value in it; empty where it holds no text."""
+    parts = list(_parts(node))
+    if not any(isinstance(part, str) for part in parts):
         return ""
-    text, holes = "", 0
-    for part in node.values:
-        if isinstance(part, ast.Constant):
-            text += part.value
-        else:
-            text += f"{{{holes}}}"
-            holes += 1
-    return text
+    holes = itertools.count()
+    return "".join(part if isinstance(part, str) else f"{{{next(holes)}}}" for part in parts)
+
+
+def _parts(node: ast.AST) -> Iterator[str | None]:
+    """Pieces of text, and None for each value between them."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        for i, piece in enumerate(re.split(r"\{[a-z_]*(?:[:!][^{}]*)?\}", node.value)):  # values by `str.format`
+            if i:
+                yield None
+            if piece:
+                yield piece
+    elif isinstance(node, ast.JoinedStr):
+        for part in node.values:
+            yield from _parts(part)
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        for side in (node.left, node.right):
+            yield from _parts(side)
+    else:
+        yield None
 
 
 def _for_people(text: str) -> bool:

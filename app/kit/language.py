@@ -9,15 +9,14 @@ and other versions find again. `said` gives such a text in the window's language
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from app.kit.patterns import Patterns
 from core.system import paths
 
 CONTEXT = "Eriscope"
@@ -122,18 +121,7 @@ def in_sentence(label: str) -> str:
 
 @lru_cache(4096)
 def _in_language(code: str, text: str) -> str:
-    patterns = patterns_of(code)
-    found = patterns.translated(text)
-    if found is not None:
-        return found
-    parts = _BETWEEN.split(text)
-    if len(parts) == 1:
-        return text
-    return "".join(part if i % 2 else (patterns.translated(part) or part) for i, part in enumerate(parts))
-
-
-_BETWEEN = re.compile(r"((?<=[.!?:]) (?=[A-Z“])|\n+)")
-"""What lies between two sentences."""
+    return patterns_of(code).told(text)
 
 
 @lru_cache(1)
@@ -148,54 +136,3 @@ def messages(file: Path) -> Iterator[tuple[str, str]]:
         translation = message.find("translation")
         if translation is not None and translation.get("type") is None and translation.text:
             yield message.findtext("source", ""), translation.text
-
-
-_HOLE = re.compile(r"(“?)\{(\d+)\}(”?)")
-
-
-@dataclass(frozen=True)
-class _Pattern:
-    looks: re.Pattern[str]
-    holes: tuple[str, ...]
-    names: frozenset[str]
-    """Holes in quotation marks: somebody's words, never translated."""
-    translation: str
-
-
-class Patterns:
-    """Texts with holes ``{0}``, ``{1}`` …, and what to say for them.
-
-    Args:
-        translations: by English pattern. What fills a hole may itself be a text that is translated, unless it stands
-            in quotation marks. Of several patterns that fit, the one with the most letters of its own counts.
-    """
-
-    def __init__(self, translations: Mapping[str, str]) -> None:
-        self._whole = {english: told for english, told in translations.items() if not _HOLE.search(english)}
-        self._by_start: dict[str, list[_Pattern]] = {}
-        with_holes = [english for english in translations if english not in self._whole]
-        for english in sorted(with_holes, key=lambda text: -len(_HOLE.sub("", text))):
-            self._by_start.setdefault(english[:1], []).append(_pattern(english, translations[english]))
-
-    def translated(self, text: str) -> str | None:
-        """A text in the other language; None where no pattern fits."""
-        if text in self._whole:
-            return self._whole[text]
-        for start in (text[:1], "{"):
-            for pattern in self._by_start.get(start, ()):
-                found = pattern.looks.fullmatch(text)
-                if found:
-                    filled = {
-                        hole: value if hole in pattern.names else self.translated(value) or value
-                        for hole, value in zip(pattern.holes, found.groups(), strict=True)
-                    }
-                    parts = re.split(r"\{(\d+)\}", pattern.translation)
-                    return "".join(filled[part] if i % 2 else part for i, part in enumerate(parts))
-        return None
-
-
-def _pattern(english: str, translation: str) -> _Pattern:
-    holes = [match[2] for match in _HOLE.finditer(english)]
-    names = {match[2] for match in _HOLE.finditer(english) if match[1] and match[3]}
-    looks = "(.*?)".join(re.escape(part) for part in re.split(r"\{\d+\}", english))
-    return _Pattern(re.compile(looks, re.DOTALL), tuple(holes), frozenset(names), translation)

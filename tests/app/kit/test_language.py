@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.kit import language
-from app.kit.language import Patterns, in_sentence, listed, said, tr, tr_n
+from app.kit.language import in_sentence, listed, said, tr, tr_n
 
 _WINDOW = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context>
 <name>Eriscope</name>
@@ -81,19 +81,6 @@ def test_english_comes_back(german: None) -> None:
     language.use("en")
     assert tr("Open {name}", name="a.mp4") == "Open a.mp4"
     assert said("Fear") == "Fear"
-
-
-def test_what_fills_a_hole_is_translated_but_not_what_somebody_named() -> None:
-    patterns = Patterns({"{0} of {1}": "{1}: {0}", "“{0}” is gone.": "„{0}“ ist weg.", "Fear": "Furcht"})
-    assert patterns.translated("Fear of P1") == "P1: Furcht"
-    assert patterns.translated("“Fear” is gone.") == "„Fear“ ist weg."
-    assert patterns.translated("something else") is None
-
-
-def test_the_pattern_with_the_most_letters_of_its_own_counts() -> None:
-    patterns = Patterns({"{0} failed": "{0} misslang", "{0} clips failed": "{0} Clips misslangen"})
-    assert patterns.translated("3 clips failed") == "3 Clips misslangen"
-    assert patterns.translated("It failed") == "It misslang"
 
 
 def test_the_computer_decides_unless_the_user_does(monkeypatch: pytest.MonkeyPatch) -> None:

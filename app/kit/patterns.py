@@ -1,0 +1,229 @@
+"""Sentences of `core` in the window's language, found by what they look like.
+
+`core` says "3 clips of 12 have no self-report."; the translation knows "{0} of {1} {2} no self-report." and what
+"3 clips" is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+
+_HOLE = re.compile(r"(“?)\{(\d+)\}(”?)")
+_HOLES = re.compile(r"(\{\d+\}(?: \{\d+\})*)")
+"""One, or several with but a space between them."""
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"((?<=[.!?:…]) (?=[A-Z“\d])|\n+)")
+"""What lies between two sentences."""
+_APART = re.compile(r"((?<=[A-Z]\d\d) |[;,:]? \(|[;,:~] |\))")
+"""What lies between two parts of a list, and around what stands in brackets."""
+_A_FILE = re.compile(r"\S*[/\\].*|.*\.[A-Za-z]\w{0,4}", re.DOTALL)
+"""What fills a hole and stays as it is, though words in it may be core's by chance."""
+_A_FIGURE = re.compile(r"[−+±<>]?\d|[A-Z]{1,3}\d")
+"""Or a code, such as P001."""
+_MOST_SENTENCES, _MOST_PARTS = 4, 8
+"""Of what is looked for as a whole."""
+_BETTER = 1.5
+"""So many times as much must be known of the parts of a sentence as of the whole, to read it as a list."""
+_MOST_WORDS = 4
+"""In a hole of a pattern that is but holes."""
+_FEW, _FEW_AROUND = 4, 6
+"""Letters below which a pattern says little; of a piece that has something around it."""
+_KEPT = 1024
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """A text with holes.
+
+    Attributes:
+        pieces, groups: what stands around its holes, and the holes, several where but a space is between them.
+        start: its first letter; empty where it begins with a hole.
+        must: its longest piece, in small letters: what lacks it does not fit, which is seen quickly.
+        names: holes in quotation marks: somebody's words, never translated.
+        size: how much of it is its own.
+        spare: how many holes may hold what is neither known nor a figure: not all where it has few letters of its own,
+            none where it is but "{0} and {1}".
+    """
+
+    pieces: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    start: str
+    must: str
+    names: frozenset[str]
+    translation: tuple[str, ...]
+    size: int
+    spare: int
+
+    @cached_property
+    def looks(self) -> tuple[re.Pattern[str], ...]:
+        """With holes as short as can be, and as long as can be; made when it is needed, which for most is never."""
+        first, *rest = map(re.escape, self.pieces)
+        if self.start.isalpha():
+            first = f"(?i:{first[0]}){first[1:]}"
+        ways = ([" ".join([anything] * len(group)) for group in self.groups] for anything in (".*?", ".*"))
+        return tuple(
+            re.compile(first + "".join(f"({hole}){piece}" for hole, piece in zip(holes, rest, strict=True)), re.DOTALL)
+            for holes in ways
+        )
+
+
+@dataclass(frozen=True, order=True)
+class _Told:
+    """A text in the other language.
+
+    Attributes:
+        known: how much of it is.
+        own: how much of that is the pattern's own.
+    """
+
+    known: int
+    own: int
+    text: str
+
+
+class Patterns:
+    """Texts with holes ``{0}``, ``{1}`` …, and what to say for them.
+
+    What fills a hole is translated, too, unless it stands in quotation marks. A piece of a sentence, which begins or
+    ends with a space (", within limits"), also fits where it has something before or behind it. Of all ways to read a
+    text, the one counts by which most of it is known.
+
+    Args:
+        translations: by English pattern.
+    """
+
+    def __init__(self, translations: Mapping[str, str]) -> None:
+        self._whole: dict[str, str] = {}
+        holed: dict[str, tuple[str, int]] = {}
+        for english, told in translations.items():
+            if _HOLE.search(english):
+                holed[english] = told, _FEW
+            else:
+                self._whole[english] = told
+        for english, told in translations.items():
+            before, behind = english[0] in " ,;", english[-1] == " "
+            if before or behind:
+                around = "{998}" * before, "{999}" * behind
+                holed.setdefault(english.join(around), (told.join(around), _FEW_AROUND))
+            if before and english[-1] == ".":  # a sentence that is put behind another one
+                self._whole.setdefault(english.strip(), told.strip())
+                if english in holed:
+                    holed.setdefault(english.strip(), (told.strip(), _FEW))
+        often = Counter(chain.from_iterable(map(_words, holed)))
+        self._by_word: dict[str, list[_Pattern]] = {}
+        for english, (told, few) in holed.items():
+            word = min(_words(english), key=lambda one: often[one], default="")
+            self._by_word.setdefault(word, []).append(_pattern(english, told, few))
+        # A part of a text is a part of many of its parts.
+        self._best = lru_cache(_KEPT)(self._read)
+        self._known = lru_cache(_KEPT)(self._found)
+
+    def translated(self, text: str) -> str | None:
+        """A text in the other language; None where nothing fits it as a whole."""
+        found = self._known(text)
+        return None if found is None else found.text
+
+    def told(self, text: str) -> str:
+        """A text in the other language; of what is not known as a whole, the sentences and parts that are."""
+        return self._best(text).text
+
+    def _read(self, text: str) -> _Told:
+        sentences = _BETWEEN.split(text)
+        if len(sentences) > 1:
+            return self._joined(sentences, _MOST_SENTENCES)
+        whole, parts = self._known(text), _APART.split(text)
+        if len(parts) == 1:
+            return whole or _Told(0, 0, text)
+        listed = self._joined(parts, _MOST_PARTS)
+        return listed if whole is None or listed.known > _BETTER * whole.known else whole
+
+    def _joined(self, parts: Sequence[str], most: int) -> _Told:
+        """Of all ways to put parts together again, with what lies between them, the one of which most is known."""
+        best = [_Told(0, 0, "")]
+        for end in range(0, len(parts), 2):
+            ways = []
+            for start in range(end, max(-1, end - 2 * most), -2):
+                whole = "".join(parts[start : end + 1])
+                found = self._best(whole) if start == end else self._known(whole)
+                if found is not None:
+                    before, between = best[start // 2], parts[start - 1] if start else ""
+                    ways.append(_Told(before.known + found.known, found.own, before.text + between + found.text))
+            best.append(max(ways))
+        return best[-1]
+
+    def _found(self, text: str) -> _Told | None:
+        """A text that is known as a whole, or is but for the case of its first letter or what ends it."""
+        for one in (text, text[:1].swapcase() + text[1:]):
+            if one in self._whole:
+                return _Told(len(text), len(text), _in_case_of(text, one, self._whole[one]))
+        found = [way for pattern in self._patterns_for(text) for way in self._filled(pattern, text)]
+        if text[-1:] in (".", ":") and (bare := self._known(text[:-1])):
+            found.append(_Told(bare.known + 1, bare.own, bare.text + text[-1]))
+        return max(found, default=None)
+
+    def _patterns_for(self, text: str) -> Iterator[_Pattern]:
+        lower = text.lower()
+        for word in {"", *_WORD.findall(lower)}:
+            for pattern in self._by_word.get(word, ()):
+                if pattern.must in lower:
+                    yield pattern
+
+    def _filled(self, pattern: _Pattern, text: str) -> Iterator[_Told]:
+        for groups in {fits.groups() for looks in pattern.looks if (fits := looks.fullmatch(text))}:
+            filled, spare = dict[str, _Told](), pattern.spare
+            for holes, value in zip(pattern.groups, groups, strict=True):
+                if not pattern.spare and value.count(" ") > _MOST_WORDS * len(holes):
+                    break
+                for hole, part in zip(holes, self._divided(value, len(holes)), strict=True):
+                    as_it_is = hole in pattern.names or _A_FILE.fullmatch(part)
+                    filled[hole] = _Told(0, 0, part) if as_it_is else self._best(part)
+                    spare -= not filled[hole].known and not _A_FIGURE.match(part)
+                if spare < 0:
+                    break
+            else:
+                known = pattern.size + sum(one.known for one in filled.values())
+                told = "".join(filled[part].text if i % 2 else part for i, part in enumerate(pattern.translation))
+                yield _Told(known, pattern.size, _in_case_of(text, pattern.start, told))
+
+    def _divided(self, text: str, n: int) -> Sequence[str]:
+        """What fills several holes with a space between them: what fills each, so that most is known."""
+        if n == 1:
+            return [text]
+        words = text.split(" ")
+        ways = [" ".join(words[:i]) for i in range(1, len(words) - n + 2)]
+        first = max(ways, key=lambda way: self._best(way).known + self._best(text[len(way) + 1 :]).known)
+        return [first, *self._divided(text[len(first) + 1 :], n - 1)]
+
+
+def _in_case_of(text: str, english: str, told: str) -> str:
+    """A translation with a capital where the text has one and the English that is known has none."""
+    return told[:1].upper() + told[1:] if english[:1].islower() and text[0].isupper() else told
+
+
+def _words(english: str) -> list[str]:
+    """The whole words of a pattern in small letters, without those that a hole may go on with."""
+    return _WORD.findall(re.sub(r"\w*\{\d+\}\w*", " ", english).lower())
+
+
+def _pattern(english: str, translation: str, few: int) -> _Pattern:
+    holes = list(_HOLE.finditer(english))
+    pieces, groups = _HOLES.split(english)[::2], _HOLES.split(english)[1::2]
+    own = "".join(pieces)
+    spare = len(holes)
+    if len(re.findall("[A-Za-z]", own)) < few:
+        spare = spare - 1 if pieces[0] or re.search(r"[^\w\s]", own) else 0
+    return _Pattern(
+        pieces=tuple(pieces),
+        groups=tuple(tuple(re.findall(r"\d+", group)) for group in groups),
+        start=pieces[0][:1],
+        must=max(pieces, key=len).lower(),
+        names=frozenset(match[2] for match in holes if match[1] and match[3]),
+        translation=tuple(re.split(r"\{(\d+)\}", translation)),
+        size=len(own),
+        spare=spare,
+    )
