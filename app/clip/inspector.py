@@ -30,6 +30,7 @@ from app.clip.questions import (
 )
 from app.clip.state import AppState, Progress
 from app.kit.errors import message_of
+from app.kit.language import mark, tr
 from app.kit.newest import Newest
 from app.kit.tasks import Task, Tasks
 from core.analysis.result import Analysis
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
     from core.inspection.subject import Subject
     from core.inspection.uncertainty import DropoutSpread
 
-TOO_OLD = "This clip was analysed before Eriscope kept what the network read. Analyse again (F5) to inspect."
-STOPPED = "Stopped."
+TOO_OLD = mark("This clip was analysed before Eriscope kept what the network read. Analyse again (F5) to inspect.")
+STOPPED = mark("Stopped.")
 
 _BEGIN_AFTER_MS = 600
 """The picture and the curves come first."""
@@ -134,12 +135,12 @@ class Inspector(QObject):
     @property
     def trouble(self) -> str:
         """Why the reading cannot be inspected; empty where it can."""
-        return "" if self.findings is None else self.findings.refused.get(OPENING, "")
+        return self.refusal(OPENING)
 
     @property
     def too_old(self) -> bool:
         """Whether the analysis did not keep what the network read, so that the clip has to be analysed again."""
-        return self.trouble == TOO_OLD
+        return self.findings is not None and self.findings.refused.get(OPENING) == TOO_OLD
 
     # -- what is known -------------------------------------------------------------------------------
 
@@ -148,7 +149,7 @@ class Inspector(QObject):
 
     def refusal(self, question: Question) -> str:
         """Why a question has no answer; empty where it has, or is not answered yet."""
-        return "" if self.findings is None else self.findings.refused.get(question, "")
+        return "" if self.findings is None else tr(self.findings.refused.get(question, ""))
 
     @property
     def stopped(self) -> bool:
@@ -370,7 +371,7 @@ class Inspector(QObject):
     def _on_told(self, question: Question, done: int, of: int) -> None:
         if question == self._question:
             speed = done / max(time.monotonic() - self._began_s, 1e-3)
-            self.progressed.emit(Progress(IN_WORDS[question.what], done, of, speed))
+            self.progressed.emit(Progress(tr(IN_WORDS[question.what]), done, of, speed))
 
     # -- masking -------------------------------------------------------------------------------------
 

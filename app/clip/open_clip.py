@@ -23,6 +23,7 @@ from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
 from app.clip.work import AnalysisTask, LiveAnalysis, report_of, thumbnails
 from app.kit.errors import message_of
+from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
 from core.analysis.action_units import units_of
 from core.analysis.result import Analysis
@@ -145,7 +146,7 @@ class OpenClip(QObject):
         return (*self._tasks.at_work, *self.player.at_work)
 
     def analyse(self, *, fresh: bool = False, again_because: str = "") -> None:
-        """Analyse the open clip with the current settings; the reason is shown while it is at work.
+        """Analyse the open clip with the current settings; the reason, made by `mark`, is shown while it is at work.
 
         What was shown of it stays in sight meanwhile, as an earlier one.
         """
@@ -171,8 +172,8 @@ class OpenClip(QObject):
             parent=self,
         )
         self._analysis = task
-        self._work = f"Analysing again, {again_because}" if again_because else "Analysing"
-        self.state.set_progress(Progress(self._work if again_because else "Loading the models"))
+        self._work = tr("Analysing again, {why}", why=tr(again_because)) if again_because else tr("Analysing")
+        self.state.set_progress(Progress(self._work if again_because else tr("Loading the models")))
         self._start(task, lambda analysis: self._on_analysed(task, analysis), lambda: self._on_not_analysed(task))
         self._timer.start()
 
@@ -190,7 +191,7 @@ class OpenClip(QObject):
 
     def exclude(self, stretches: tuple[tuple[float, float], ...]) -> None:
         """Leave other stretches of the open clip out, and analyse it again."""
-        self.change_settings(replace(self.state.settings, excluded=stretches), "exclusions changed")
+        self.change_settings(replace(self.state.settings, excluded=stretches), mark("exclusions changed"))
 
     def cancel(self) -> None:
         """Stop the analysis; what is on the screen stays, an earlier analysis as the one that it is."""
@@ -220,7 +221,7 @@ class OpenClip(QObject):
         at_work = self._analysis is not None or self._live is not None
         return self.state.clip is not None and self.state.analysis is None and not at_work
 
-    def change_settings(self, settings: AnalysisSettings, because: str = "settings changed") -> None:
+    def change_settings(self, settings: AnalysisSettings, because: str = mark("settings changed")) -> None:
         """Other settings; the open clip is analysed again with them."""
         if settings == self.state.settings:
             return
@@ -232,7 +233,7 @@ class OpenClip(QObject):
         settings, clip = self.state.settings.with_face(face, from_s), self.state.clip
         if clip is None or settings == self.state.settings:
             return
-        self.change_settings(settings, "another face")
+        self.change_settings(settings, mark("another face"))
         self._faces[clip] = choice_of(settings)
         try:
             self._repository.keep_faces(self._faces[clip])
@@ -242,7 +243,7 @@ class OpenClip(QObject):
     def read_faces(self) -> None:
         """Follow the face that is chosen now, where that was changed elsewhere or undone."""
         if self.state.clip is not None:
-            self.change_settings(self._with_faces(), "another face")
+            self.change_settings(self._with_faces(), mark("another face"))
 
     def rate(self, ratings: dict[str, int]) -> None:
         """Keep the self-report of the open clip."""
@@ -278,7 +279,7 @@ class OpenClip(QObject):
         self._begin_curves()
         task = LiveAnalysis(device, self.state.settings, self._buffer, self, loop=loop)
         self._live = task
-        self.state.set_progress(Progress("Starting the camera"))
+        self.state.set_progress(Progress(tr("Starting the camera")))
         self._start(task, lambda sentences: self._on_live_over(task, sentences), lambda: self._on_live_over(task, ()))
         self.live_changed.emit(True)
         self._timer.start()
@@ -323,7 +324,7 @@ class OpenClip(QObject):
     def frame_named(self, index: int) -> str:
         """A frame by its number, which is not certain until a long clip's frames are counted: "frame ≈ 374"."""
         counted = self.player.counted or not self.player.frame_count
-        return f"frame {'' if counted else '≈ '}{index}"
+        return tr("frame {number}", number=index if counted else f"≈ {index}")
 
     def next_peak(self, direction: int) -> None:
         """Jump to the next (1) or previous (-1) of the peaks that are shown."""
@@ -413,7 +414,7 @@ class OpenClip(QObject):
         if task is not self._analysis:
             return
         self._on_analysis_over(task)
-        if self.state.notice == self._of_file:
+        if self.state.notice == said(self._of_file):
             self.state.set_notice("")
         self.state.set_curves(ClipCurves.of(analysis))
         self.state.set_analysis(analysis)
@@ -477,7 +478,7 @@ class OpenClip(QObject):
         passed = now - self._speeds[0][0]
         speed = (done - self._speeds[0][1]) / passed if passed > 0.3 else 0.0
         if self._live is not None:
-            self.state.set_progress(Progress("Live", done, 0, speed))
+            self.state.set_progress(Progress(tr("Live"), done, 0, speed))
         elif self._analysis is not None:
             self.state.set_progress(Progress(self._work, done, self.player.frame_count, speed))
 

@@ -21,23 +21,34 @@ from PySide6.QtWidgets import (
 from app.clip.state import FROM_BEFORE
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import empty
+from app.kit.language import in_sentence, mark, said, tr
 from app.kit.scrolling import scrolled
 from app.kit.theme import EARLIER_OPACITY
 from core.analysis.action_units import ESTIMATE, NOT_MEASURED, action_units_from
 from core.analysis.agreement import MARK, MEANING, Agreement, marked
 from core.analysis.peaks import Peak
-from core.analysis.result import PeaksBy, peak_written, peaks_title
-from core.emotions import ACTION_UNITS
-from core.text import timecode
+from core.analysis.result import PeaksBy, peak_written
+from core.emotions import ACTION_UNITS, LABELS
+from core.text import timecode, times
 from core.types import EMOTIONS, ImageArray
 
 THUMBNAIL_PX = 52
 _CHOICES: tuple[PeaksBy, ...] = (None, *range(len(EMOTIONS)))
-_BY_TIP = (
+_BY_TIP = mark(
     "Frames that stand out from the clip's own noise.\n"
     "Attention: what the network weighs most. A weight, not a cause.\n"
     "Effect: what the intensity loses (+) or gains (−) where the half second is held neutral."
 )
+
+
+def _of(by: PeaksBy) -> str:
+    """What peaks are of, as `peaks_title` says it."""
+    return tr("attention") if by is None else tr("effect on {emotion}", emotion=in_sentence(LABELS[EMOTIONS[by]]))
+
+
+def _strength(peak: Peak, by: PeaksBy) -> str:
+    """How strong a peak is, as `peak_written` says it."""
+    return tr("{multiple} even share", multiple=times(peak.strength)) if by is None else peak_written(peak, by)
 
 
 class PeakStrip(QWidget):
@@ -61,16 +72,16 @@ class PeakStrip(QWidget):
         layout.setContentsMargins(*((0, 0, 0, 4) if down else (8, 2, 8, 2)))
         layout.setSpacing(4 if down else 8)
         title: QBoxLayout = QHBoxLayout() if down else QVBoxLayout()
-        name = QLabel("PEAKS BY")
+        name = QLabel(tr("PEAKS BY"))
         name.setObjectName("section")
         title.addWidget(name)
         self._by = ChoiceBox()
-        self._by.setAccessibleName("Peaks by")
-        self._by.setToolTip(_BY_TIP)
-        self._by.addItems([peaks_title(by) for by in _CHOICES])
+        self._by.setAccessibleName(tr("Peaks by"))
+        self._by.setToolTip(tr(_BY_TIP))
+        self._by.addItems([_of(by) for by in _CHOICES])
         self._by.activated.connect(lambda i: self.by_asked.emit(_CHOICES[i]))
         title.addWidget(self._by)
-        self._earlier = QLabel(FROM_BEFORE)
+        self._earlier = QLabel(tr(FROM_BEFORE))
         self._earlier.setObjectName("caution")
         self._earlier.hide()
         title.addWidget(self._earlier)
@@ -114,7 +125,8 @@ class PeakStrip(QWidget):
         empty(self._row)
         self._buttons = {}
         if not peaks and why_none:
-            reason = QLabel(f"{why_none[0].upper()}{why_none[1:]}.")
+            why = said(why_none)
+            reason = QLabel(f"{why[0].upper()}{why[1:]}.")
             reason.setObjectName("quiet")
             reason.setWordWrap(self._down)
             self._row.insertWidget(0, reason)
@@ -122,18 +134,23 @@ class PeakStrip(QWidget):
             button = QToolButton()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(THUMBNAIL_PX * 16 // 9, THUMBNAIL_PX))
-            units = "  ".join(marked(name, agreement) for name in peak.leading_aus) or "no active AU"
-            button.setText(f"{timecode(peak.pts_s)}\n{peak_written(peak, by)}\n{units}")
-            names = ", ".join(f"{marked(name, agreement)} {ACTION_UNITS[name].lower()}" for name in peak.leading_aus)
-            known = [f"\n{name}: {agreement[name].of_both}" for name in peak.leading_aus if name in agreement]
-            marks = "".join([*known, f"\n{MEANING}." if MARK in names else ""])
+            units = "  ".join(marked(name, agreement) for name in peak.leading_aus) or tr("no active AU")
+            button.setText(f"{timecode(peak.pts_s)}\n{_strength(peak, by)}\n{units}")
+            leading = peak.leading_aus
+            names = ", ".join(f"{marked(name, agreement)} {in_sentence(ACTION_UNITS[name])}" for name in leading)
+            about = [f"{name}: {said(agreement[name].of_both)}" for name in leading if name in agreement]
+            if MARK in names:
+                about.append(f"{said(MEANING)}.")
             if source != ESTIMATE:
-                marks = f"\nThey are {action_units_from(source)}; {NOT_MEASURED}."
-            button.setToolTip(
-                f"Frame {peak.frame}, {peaks_title(by)}: {peak_written(peak, by)}.\n"
-                f"Most active in the half second before: {names or 'none'}.{marks}"
-            )
-            button.setAccessibleName(f"Peak at {timecode(peak.pts_s)}")
+                whose = said(action_units_from(source))
+                about = [tr("They are {source}; {limits}.", source=whose, limits=said(NOT_MEASURED))]
+            tip = [
+                tr("Frame {number}, {of}: {strength}.", number=peak.frame, of=_of(by), strength=_strength(peak, by)),
+                tr("Most active in the half second before: {names}.", names=names or tr("none")),
+                *about,
+            ]
+            button.setToolTip("\n".join(tip))
+            button.setAccessibleName(tr("Peak at {time}", time=timecode(peak.pts_s)))
             if self._down:
                 button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, at=peak.pts_s: self.chosen.emit(at))

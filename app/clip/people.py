@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.clip.open_clip import OpenClip
+from app.kit.language import tr, tr_n
 from app.kit.newest import Newest
 from app.kit.tasks import Task
-from core.text import counted
 from core.types import ImageArray
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ class ClipPeople(QObject):
     def told(self) -> str:
         """How many faces there are, in few words; empty where no clip is open, or nobody is looked for."""
         if self.looking and not self.persons:
-            return "counting faces …"
+            return tr("counting faces …")
         if not self.looks:
             return ""
-        return counted(len(self.persons), "face") if self.persons else "no face seen"
+        return tr_n("1 face", "{n} faces", len(self.persons)) if self.persons else tr("no face seen")
 
     @property
     def declined(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from app.kit.language import mark
 from core.analysis.evidence import Evidence, keep
 from core.analysis.result import Analysis, AttentionView
 from core.errors import OutputError
@@ -49,7 +50,7 @@ class Findings:
     Attributes:
         subject: once it was opened; set by `Readings`.
         answers: by question.
-        refused: the sentence of what could not be answered, by question.
+        refused: the sentence of what could not be answered, by question; in the window's language, or made by `mark`.
     """
 
     analysis: Analysis
@@ -68,12 +69,12 @@ def effects_of(stream: str) -> Question:
 
 
 IN_WORDS = {
-    "opening": "Loading the model",
-    "spread": "Uncertainty",
-    "effects": "Frame effects",
-    "groups": "Effects by group",
-    "faithfulness": "Faithfulness",
-    "evidence": "Effects on each emotion",
+    "opening": mark("Loading the model"),
+    "spread": mark("Uncertainty"),
+    "effects": mark("Frame effects"),
+    "groups": mark("Effects by group"),
+    "faithfulness": mark("Faithfulness"),
+    "evidence": mark("Effects on each emotion"),
 }
 
 

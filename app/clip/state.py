@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.clip.curves import ClipCurves
+from app.kit.language import mark, said, tr
 from core.analysis.evidence import Evidence
 from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, AttentionView, PeaksBy, default_peaks, peaks_by, why_no_peaks
@@ -70,7 +71,7 @@ class LoopRange:
         return self.start_s is not None and self.end_s is not None and self.end_s >= self.start_s
 
 
-FROM_BEFORE = "from before"
+FROM_BEFORE = mark("from before")
 """What is said, in short, of what is of an earlier analysis."""
 
 
@@ -90,10 +91,14 @@ class Earlier:
     @property
     def words(self) -> str:
         """What it is, and what becomes of it: a sentence without its full stop."""
-        made = f", made with other settings ({', '.join(self.differs)})" if self.differs else ""
+        settings = ", ".join(map(said, self.differs))
+        if self.awaited and settings:
+            return tr("From before, made with other settings ({settings}); being analysed anew …", settings=settings)
         if self.awaited:
-            return f"From before{made}; being analysed anew …"
-        return f"From before{made}" if made else "From before; it could not be analysed anew"
+            return tr("From before; being analysed anew …")
+        if settings:
+            return tr("From before, made with other settings ({settings})", settings=settings)
+        return tr("From before; it could not be analysed anew")
 
 
 class AppState(QObject):
@@ -253,10 +258,11 @@ class AppState(QObject):
         """A sentence that stays visible beside the picture until it no longer holds.
 
         Args:
+            sentence: of the window's, or of core's.
             wrong: it says that something failed.
         """
-        self.notice, self.something_wrong = sentence, wrong
-        self.notice_changed.emit(sentence)
+        self.notice, self.something_wrong = said(sentence), wrong
+        self.notice_changed.emit(self.notice)
 
     # -- blind rating --------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.clip.state import Overlay
+from app.kit.language import tr
 from app.kit.theme import DARK, EARLIER_OPACITY, SMALL_PT, Theme
 from core.types import ImageArray
 
@@ -102,7 +103,7 @@ class VideoView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 135)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # after a click here, keys mean the clip and no text field
         self._theme = theme
         self._image: QImage | None = None
@@ -216,7 +217,7 @@ class VideoView(QWidget):
             painter.setPen(QPen(colour, 3 if face.followed else 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
-            name = f"{face.name}, followed" if face.followed else face.name
+            name = tr("{name}, followed", name=face.name) if face.followed else face.name
             above = QRectF(0, 0, metrics.horizontalAdvance(name) + 12, metrics.height() + 2)
             above.moveBottomLeft(box.topLeft())
             names.append((above, name, colour))

@@ -25,7 +25,7 @@ from app.kit import undisturbed
 from app.kit.actions import Actions
 from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_title
-from app.kit.language import mark, tr
+from app.kit.language import mark, said, tr
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
 from app.kit.tasks import Task, Tasks
@@ -431,7 +431,7 @@ class MainWindow(QMainWindow):
         """What stands beside the picture already needs no dialog; the unexpected gets one, for its details."""
         if missing := missing_video(self.study, self.state.clip):
             self.state.set_notice(missing, wrong=True)
-        elif not isinstance(error, EriscopeError) or message_of(error) != self.state.notice:
+        elif not isinstance(error, EriscopeError) or said(message_of(error)) != self.state.notice:
             show_error(self, error)
 
     def _stop_work(self) -> None:
