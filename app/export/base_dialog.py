@@ -20,6 +20,7 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.foreign_text import short_line
 from app.kit.forms import FolderField
+from app.kit.language import said, tr, tr_n
 from app.kit.sentence import Sentence
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
@@ -46,6 +47,7 @@ class Scope:
         load: its material, and the one clip of it that is meant, if it is one, from what the window shows of the
             study; called in a thread.
         per: what each report is about.
+        batch: it is of the batch.
         place: where it goes by default; None for the folder that was used last.
     """
 
@@ -53,6 +55,7 @@ class Scope:
     load: Callable[[Shown], tuple[Material, ClipEntry | None]]
     per: str = "study"
     place: Path | None = None
+    batch: bool = False
 
 
 Write = Callable[["OnItem", threading.Event], "Export"]
@@ -81,18 +84,20 @@ class OutputDialog(StudyDialog):
         self._study, self._store, self.scopes = study, store, tuple(scopes)
         self.written: list[Path] = []
         self.what = ChoiceBox()
-        self.what.setAccessibleName("Of what")
+        self.what.setAccessibleName(tr("Of what"))
         for row, scope in enumerate(self.scopes):
             self.what.addItem(short_line(scope.text, _SCOPE_LETTERS))
             self.what.setItemData(row, scope.text, Qt.ItemDataRole.ToolTipRole)
-        self.folder = FolderField("Into", "The folder in which a new folder is made; what is there already stays")
+        self.folder = FolderField(
+            tr("Into"), tr("The folder in which a new folder is made; what is there already stays")
+        )
         self.says_where = QPlainTextEdit()
         self.says_where.setReadOnly(True)
-        self.says_where.setAccessibleName("What was written")
+        self.says_where.setAccessibleName(tr("What was written"))
         self.says_where.setFixedHeight(_SAYS_PX)
-        self.says_where.setPlaceholderText("What is written, and where, will stand here.")
+        self.says_where.setPlaceholderText(tr("What is written, and where, will stand here."))
         self.progress_text = Sentence(lines=1)
-        self.open_button = button("Open folder", "Show what was written in the file manager", self._open_folder)
+        self.open_button = button(tr("Open folder"), tr("Show what was written in the file manager"), self._open_folder)
         self.buttons.addButton(self.open_button, self.buttons.ButtonRole.ActionRole)
         self.open_button.setEnabled(False)
         cancel = self.buttons.button(self.buttons.StandardButton.Cancel)
@@ -101,7 +106,7 @@ class OutputDialog(StudyDialog):
         self.form = QFormLayout(self.fields)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setVerticalSpacing(8)
-        self.form.addRow("Of", self.what)
+        self.form.addRow(tr("Of"), self.what)
         self.fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.fields)
         self.body.addWidget(self.says_where)
@@ -125,10 +130,13 @@ class OutputDialog(StudyDialog):
     def take(self, writings: Sequence[tuple[str, Write]]) -> None:
         """Do some writing in a thread, one file after the other; what one of them cannot do is said, and the others go
         on.
+
+        Args:
+            writings: with what each is called, by core or by `mark`.
         """
         out = self.folder.folder
         if out is None:
-            self.say("Choose the folder into which it goes.")
+            self.say(tr("Choose the folder into which it goes."))
             return
         if self.scope.place != out:
             self._store.setValue(_FOLDER_KEY, str(out))
@@ -139,7 +147,7 @@ class OutputDialog(StudyDialog):
             failed: dict[str, list[str]] = {}
 
             def tell(name: str, item: str, i: int, n: int) -> None:
-                told.emit(f"{name}: {item}", i, n)
+                told.emit(f"{said(tr(name))}: {item}", i, n)
 
             for name, write in writings:
                 try:
@@ -148,7 +156,9 @@ class OutputDialog(StudyDialog):
                     raise
                 except Exception as error:  # one of them; the others can still be written
                     failed.setdefault(Failures().add(name, error), []).append(name)
-            return done, [f"{', '.join(names)}: {why}" for why, names in failed.items()]
+            return done, [
+                f"{', '.join(said(tr(name)) for name in names)}: {said(why)}" for why, names in failed.items()
+            ]
 
         self.fields.setEnabled(False)
         self.ok.setEnabled(False)
@@ -160,24 +170,21 @@ class OutputDialog(StudyDialog):
         if self.busy:
             self.bar.setRange(0, count)
             self.bar.setValue(number - 1)
-            self.progress_text.say(f"Writing {number} of {count}, {item}")
+            self.progress_text.say(tr("Writing {number} of {count}, {item}", number=number, count=count, item=item))
 
     def _on_written(self, found: tuple[list[Export], list[str]]) -> None:
         done, failures = found
         self.written = [export.folder for export in done]
-        lines = [f"{len(e.files)} {'file' if len(e.files) == 1 else 'files'} in {e.folder}" for e in done]
-        lines += dict.fromkeys(note for export in done for note in export.notes)
-        failures += [sentence for export in done for sentence in export.failures]
+        lines = [tr_n("1 file in {folder}", "{n} files in {folder}", len(e.files), folder=e.folder) for e in done]
+        lines += dict.fromkeys(said(note) for export in done for note in export.notes)
+        failures += [said(sentence) for export in done for sentence in export.failures]
         self.say(None)
         self.says_where.setPlainText("\n".join([*failures, *lines] if not done else [*lines, *failures]))
         self.open_button.setEnabled(bool(done))
-        self.buttons.button(self.buttons.StandardButton.Cancel).setText("Close")
+        self.buttons.button(self.buttons.StandardButton.Cancel).setText(tr("Close"))
         if failures:
-            self.say(
-                "Not all could be written; the reason is above."
-                if done
-                else "Nothing was written; the reason is above."
-            )
+            some = tr("Not all could be written; the reason is above.")
+            self.say(some if done else tr("Nothing was written; the reason is above."))
 
     def _on_over(self) -> None:
         self.fields.setEnabled(True)
@@ -188,4 +195,4 @@ class OutputDialog(StudyDialog):
         if self.written:
             folder = self.written[0] if len(self.written) == 1 else self.written[0].parent
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-                self.say(f"No file manager could be started. The files are in {folder}.")
+                self.say(tr("No file manager could be started. The files are in {folder}.", folder=folder))

@@ -17,6 +17,7 @@ from app.export.base_dialog import OutputDialog, Scope
 from app.export.export_dialog import ExportDialog
 from app.export.report_dialog import ReportDialog
 from app.kit.errors import show_error
+from app.kit.language import listed, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_file, open_dialog
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from core.export.material import ClipEntry, Material
     from core.study.shown import Shown
     from core.study.study import Study
-
-MARKS_FILTER = f"Annotations ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 
 _NAMED = 2
 """Clips whose names a message has room for."""
@@ -66,12 +65,14 @@ class ExportController(QObject):
         found = [*self._of_clip(), *self._of_participant()]
         for scope in self._of_study():
             people, clips = len(self._study.all(Participant)), len(self._study.all(Clip))
-            found.append(scope)
-            found.append(replace(scope, text=f"Each participant of the study, {_reports(people)}", per="participant"))
-            found.append(replace(scope, text=f"Each clip of the study, {_reports(clips)}", per="clip"))
+            each = tr_n("Each participant of the study, 1 report", "Each participant of the study, {n} reports", people)
+            found += [scope, replace(scope, text=each, per="participant")]
+            each = tr_n("Each clip of the study, 1 report", "Each clip of the study, {n} reports", clips)
+            found.append(replace(scope, text=each, per="clip"))
         for scope in self._of_batch():
             n = len(self._batch.batch.of_state("done"))
-            found += [scope, replace(scope, text=f"Each video of the batch, {_reports(n)}", per="clip")]
+            each = tr_n("Each video of the batch, 1 report", "Each video of the batch, {n} reports", n)
+            found += [scope, replace(scope, text=each, per="clip")]
         return found
 
     def _of_clip(self) -> Iterator[Scope]:
@@ -87,10 +88,10 @@ class ExportController(QObject):
                 material = of_study(study, shown=shown)
                 entry = next((e for e in material.clips if e.clip is not None and e.clip.id == clip_id), None)
                 if entry is None:
-                    raise StudyError("The clip is not in the study any more.")
+                    raise StudyError(tr("The clip is not in the study any more."))
                 return material, entry
 
-            yield Scope(f"This clip: {name}", load, "clip", self._exports(study))
+            yield Scope(tr("This clip: {name}", name=name), load, "clip", self._exports(study))
         elif path is not None and analysis is not None:
 
             def load_video(_: Shown) -> Loaded:
@@ -99,7 +100,7 @@ class ExportController(QObject):
 
                 return of_video(path, analysis, Analyser(analysis.settings).key(path)), None
 
-            yield Scope(f"This video: {path.name}", load_video, "clip")
+            yield Scope(tr("This video: {name}", name=path.name), load_video, "clip")
 
     def _of_participant(self) -> Iterator[Scope]:
         study = self._study.study
@@ -112,7 +113,7 @@ class ExportController(QObject):
 
                 return of_study(study, participants=[code], shown=shown), None
 
-            yield Scope(f"This participant: {code}", load, "participant", self._exports(study))
+            yield Scope(tr("This participant: {code}", code=code), load, "participant", self._exports(study))
 
     def _of_study(self) -> Iterator[Scope]:
         study = self._study.study
@@ -123,7 +124,7 @@ class ExportController(QObject):
 
                 return of_study(study, shown=shown), None
 
-            yield Scope(f"The whole study: {study.name}", load, "study", self._exports(study))
+            yield Scope(tr("The whole study: {name}", name=study.name), load, "study", self._exports(study))
 
     def _of_batch(self) -> list[Scope]:
         done, failed = self._batch.batch.of_state("done"), self._batch.batch.of_state("failed")
@@ -136,7 +137,8 @@ class ExportController(QObject):
 
             return of_batch(((item.path, item.key) for item in done), notes=notes), None
 
-        return [Scope(f"The batch: {len(done)} {'video' if len(done) == 1 else 'videos'}", load, "study")]
+        text = tr_n("The batch: 1 video", "The batch: {n} videos", len(done))
+        return [Scope(text, load, "study", batch=True)]
 
     def _exports(self, study: Study) -> Path | None:
         return study.folder / "exports" if self._study.writable else None
@@ -166,8 +168,7 @@ class ExportController(QObject):
             return
         dialog = self.dialog = kind(scopes, self._study, self._preferences.store, self._window)
         if batch:
-            texts = [scope.text.startswith("The batch") for scope in scopes]
-            dialog.what.setCurrentIndex(texts.index(True) if True in texts else 0)
+            dialog.what.setCurrentIndex(next((row for row, scope in enumerate(scopes) if scope.batch), 0))
         dialog.finished.connect(lambda _: self._on_closed(dialog))
         dialog.show()
 
@@ -179,7 +180,9 @@ class ExportController(QObject):
 
     def ask_marks(self) -> None:
         """Ask for a file of annotations, and import them."""
-        name = ask_file(self._window, "Import annotations of ELAN or BORIS, a table, or subtitles", kinds=MARKS_FILTER)
+        kinds = tr("Annotations ({endings});;All files (*)", endings=" ".join(f"*{ending}" for ending in ENDINGS))
+        title = tr("Import annotations of ELAN or BORIS, a table, or subtitles")
+        name = ask_file(self._window, title, kinds=kinds)
         if name:
             self.import_marks(Path(name))
 
@@ -212,18 +215,24 @@ class ExportController(QObject):
         selected = self._studies.selected
         clip = self._study.clip_at(self._state.clip) or (selected if isinstance(selected, Clip) else None)
         if clip is None:
-            why = f"{file.name} names {named_clips(like)}. Open the clip that it is about, and import it then."
+            why = tr(
+                "{file} names {clips}. Open the clip that it is about, and import it then.",
+                file=file.name,
+                clips=said(named_clips(like)),
+            )
             show_error(self._window, StudyError(why))
             return
         box = self.question = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
-        box.setText(f"Import the annotations of {file.name} into {self._studies.name_of(clip)}?")
-        box.setInformativeText(f"The file names {named_clips(like)}, so it does not say for itself.")
+        name = self._studies.name_of(clip)
+        box.setText(tr("Import the annotations of {file} into {clip}?", file=file.name, clip=name))
+        named = said(named_clips(like))
+        box.setInformativeText(tr("The file names {clips}, so it does not say for itself.", clips=named))
         roles = QMessageBox.ButtonRole
-        box.addButton("Import", roles.AcceptRole).clicked.connect(lambda: self._bring(found, clip))
-        box.addButton("Cancel", roles.RejectRole)
+        box.addButton(tr("Import"), roles.AcceptRole).clicked.connect(lambda: self._bring(found, clip))
+        box.addButton(tr("Cancel"), roles.RejectRole)
         box.finished.connect(lambda _: setattr(self, "question", None))
         open_dialog(box, asked=False)
 
@@ -242,9 +251,17 @@ class ExportController(QObject):
 
         def do(done: Imported) -> None:
             if self._study.study is study and self._study.do(done.change):
-                into = " and ".join(self._studies.name_of(clip) for clip in done.clips[:_NAMED])
-                more = f" and {len(done.clips) - _NAMED} more clips" if len(done.clips) > _NAMED else ""
-                self._study.noticed.emit(" ".join((f"{_done(done.change.label)} into {into}{more}.", *done.notes)))
+                clips = listed([self._studies.name_of(clip) for clip in done.clips[:_NAMED]])
+                if (more := len(done.clips) - _NAMED) > 0:
+                    clips = tr_n("{clips} and 1 more clip", "{clips} and {n} more clips", more, clips=clips)
+                told = tr_n(
+                    "Imported 1 annotation from {program} into {clips}.",
+                    "Imported {n} annotations from {program} into {clips}.",
+                    len(done.change.added),
+                    program=said(found[0].program),
+                    clips=clips,
+                )
+                self._study.noticed.emit(" ".join((told, *map(said, done.notes))))
 
         self._run(compare, do)
 
@@ -258,12 +275,3 @@ class ExportController(QObject):
         """Stop what is being written; nothing of it is left."""
         if self.dialog is not None:
             self.dialog.reject()
-
-
-def _done(step: str) -> str:
-    """A step's name as what was done: "Import 5 annotations" as "Imported 5 annotations"."""
-    return step.replace("Import", "Imported", 1)
-
-
-def _reports(n: int) -> str:
-    return f"{n} {'report' if n == 1 else 'reports'}"

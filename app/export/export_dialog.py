@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.export.base_dialog import BLUR_KEY, FORMATS_KEY, OutputDialog, Scope, Write
 from app.kit.dialogs import hint
+from app.kit.language import said, tr
 from app.study.open_study import OpenStudy
 from core.export.formats import FORMATS
 
@@ -28,9 +29,9 @@ class ExportDialog(OutputDialog):
     def __init__(
         self, scopes: Sequence[Scope], study: OpenStudy, store: QSettings, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Export", "Export", scopes, study, store, parent)
+        super().__init__(tr("Export"), tr("Export"), scopes, study, store, parent)
         kept = str(store.value(FORMATS_KEY) or "csv").split(",")
-        self.formats = {name: QCheckBox(one.title) for name, one in FORMATS.items()}
+        self.formats = {name: QCheckBox(said(one.title)) for name, one in FORMATS.items()}
         ticks = QWidget()
         grid = QGridLayout(ticks)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -38,18 +39,18 @@ class ExportDialog(OutputDialog):
         grid.setColumnStretch(1, 1)
         for row, (name, tick) in enumerate(self.formats.items()):
             tick.setChecked(name in kept)
-            tick.setToolTip(FORMATS[name].what)
+            tick.setToolTip(said(FORMATS[name].what))
             tick.toggled.connect(self._enable)
             grid.addWidget(tick, row, 0)
-            explained = hint(FORMATS[name].what)
+            explained = hint(said(FORMATS[name].what))
             explained.setWordWrap(False)
             grid.addWidget(explained, row, 1)
-        self.blur = QCheckBox("Make faces unrecognisable in videos")
-        self.blur.setToolTip("Faces are blurred in every frame. A voice is kept, and can tell who somebody is")
+        self.blur = QCheckBox(tr("Make faces unrecognisable in videos"))
+        self.blur.setToolTip(tr("Faces are blurred in every frame. A voice is kept, and can tell who somebody is"))
         self.blur.setChecked(store.value(BLUR_KEY) in (True, "true"))
-        self.form.addRow("Formats", ticks)
+        self.form.addRow(tr("Formats"), ticks)
         self.form.addRow("", self.blur)
-        self.form.addRow("Into", self.folder)
+        self.form.addRow(tr("Into"), self.folder)
         self._enable()
 
     def _enable(self, *_: object) -> None:
@@ -68,7 +69,7 @@ class ExportDialog(OutputDialog):
         chosen = [name for name, tick in self.formats.items() if tick.isChecked()]
         out = self.folder.folder
         if not chosen or self.busy or out is None:
-            self.say("Choose the folder into which it goes." if out is None else None)
+            self.say(tr("Choose the folder into which it goes.") if out is None else None)
             return
         self._store.setValue(FORMATS_KEY, ",".join(chosen))
         self._store.setValue(BLUR_KEY, self.blur.isChecked())

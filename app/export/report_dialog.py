@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.export.base_dialog import BLUR_KEY, REPORT_KEY, OutputDialog, Scope
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
+from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from core.export.export import Export, OnItem
     from core.study.shown import Shown
 
-KINDS = {"html": "HTML: one file, opens in any browser, offline", "pdf": "PDF: for print"}
-HOLDS = (
-    "Summary, curves, peak frames, agreement with the self-reports, quality, limits and a paragraph on methods; beside "
-    "it methods.json, with which another laboratory gets the same numbers."
+KINDS = {"html": mark("HTML: one file, opens in any browser, offline"), "pdf": mark("PDF: for print")}
+HOLDS = mark(
+    "Summary, curves, peak frames, agreement with the self-reports, quality, limits and a paragraph "
+    "on methods; beside it methods.json, with which another laboratory gets the same numbers."
 )
 
 
@@ -34,19 +35,19 @@ class ReportDialog(OutputDialog):
     def __init__(
         self, scopes: Sequence[Scope], study: OpenStudy, store: QSettings, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Report", "Write report", scopes, study, store, parent)
+        super().__init__(tr("Report"), tr("Write report"), scopes, study, store, parent)
         self.kind = ChoiceBox()
-        self.kind.setAccessibleName("Format")
+        self.kind.setAccessibleName(tr("Format"))
         for kind, text in KINDS.items():
-            self.kind.addItem(text, kind)
+            self.kind.addItem(tr(text), kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(store.value(REPORT_KEY))))
-        self.blur = QCheckBox("Make faces unrecognisable in pictures")
-        self.blur.setToolTip("Faces in the peak frames are blurred")
+        self.blur = QCheckBox(tr("Make faces unrecognisable in pictures"))
+        self.blur.setToolTip(tr("Faces in the peak frames are blurred"))
         self.blur.setChecked(store.value(BLUR_KEY) in (True, "true"))
-        self.form.addRow("Format", self.kind)
+        self.form.addRow(tr("Format"), self.kind)
         self.form.addRow("", self.blur)
-        self.form.addRow("Into", self.folder)
-        self.body.insertWidget(0, hint(HOLDS))
+        self.form.addRow(tr("Into"), self.folder)
+        self.body.insertWidget(0, hint(tr(HOLDS)))
 
     def try_to_accept(self) -> None:
         """Write the reports, and remember the choices; the dialog stays open.
@@ -55,12 +56,12 @@ class ReportDialog(OutputDialog):
         """
         out = self.folder.folder
         if self.busy or out is None:
-            self.say("Choose the folder into which it goes." if out is None else None)
+            self.say(tr("Choose the folder into which it goes.") if out is None else None)
             return
         kind, blur = str(self.kind.currentData()), self.blur.isChecked()
         self._store.setValue(REPORT_KEY, kind)
         self._store.setValue(BLUR_KEY, blur)
-        self.take([("Report", partial(_write, self.scope, self._study.shown, kind, out, blur))])
+        self.take([(mark("Report"), partial(_write, self.scope, self._study.shown, kind, out, blur))])
 
 
 def _write(
