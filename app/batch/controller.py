@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
 from app.kit.dialogs import video_filter
+from app.kit.language import tr
 from app.kit.undisturbed import ask_files, ask_folder, open_dialog
 from app.study.open_study import OpenStudy
 from core.study.study_file import folder_of_study
@@ -59,13 +60,13 @@ class BatchController(QObject):
 
     def ask_folder(self) -> None:
         """All videos in a folder, for the batch."""
-        name = ask_folder(self._window, "Analyse all videos in a folder")
+        name = ask_folder(self._window, tr("Analyse all videos in a folder"))
         if name:
             self._add([Path(name)])
 
     def ask_files(self) -> None:
         """Videos for the batch."""
-        names = ask_files(self._window, "Analyse videos", video_filter())
+        names = ask_files(self._window, tr("Analyse videos"), video_filter())
         if names:
             self._add([Path(name) for name in names])
 
@@ -80,16 +81,24 @@ class BatchController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
-        what = f"the videos in {paths[0].name}" if len(paths) == 1 else f"these {len(paths)} files"
-        box.setText(f"What should be done with {what}?")
+        box.setText(
+            tr("What should be done with the videos in {folder}?", folder=paths[0].name)
+            if len(paths) == 1
+            else tr("What should be done with these {number} files?", number=len(paths))
+        )
         box.setInformativeText(
-            f"Import makes them clips of participants of “{study}”. "
-            "The batch analyses them one after the other; they then belong to no study."
+            tr(
+                "Import makes them clips of participants of “{study}”. The batch analyses them one after the other; "
+                "they then belong to no study.",
+                study=study,
+            )
         )
         roles = QMessageBox.ButtonRole
         folder = paths[0] if paths[0].is_dir() else paths[0].parent
-        box.addButton("Import into the study…", roles.AcceptRole).clicked.connect(lambda: self._import_folder(folder))
-        box.addButton("Analyse in the batch", roles.AcceptRole).clicked.connect(lambda: self._add(paths))
-        box.addButton("Cancel", roles.RejectRole)
+        box.addButton(tr("Import into the study…"), roles.AcceptRole).clicked.connect(
+            lambda: self._import_folder(folder)
+        )
+        box.addButton(tr("Analyse in the batch"), roles.AcceptRole).clicked.connect(lambda: self._add(paths))
+        box.addButton(tr("Cancel"), roles.RejectRole)
         box.finished.connect(lambda _: setattr(self, "question", None))
         open_dialog(box)

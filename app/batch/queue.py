@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.errors import message_of
 from app.kit.jobs import JobQueue
+from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.tasks import Task, Tasks
 from core import batch as batches
 from core.batch import Batch, BatchItem, KeptBatchError
@@ -23,7 +25,8 @@ from core.emotions import LABELS
 from core.errors import EriscopeError
 from core.inspection.belief import belief
 from core.inspection.limits import metadata_of
-from core.text import share, time_in_words
+from core.system.failures import sentence_on
+from core.text import share, shown, time_in_words
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -32,7 +35,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ELSEWHERE = "Another window of Eriscope works on the batch. Add files there, or close it and start this one again."
+ELSEWHERE = mark(
+    "Another window of Eriscope works on the batch. Add files there, or close it and start this one again."
+)
+_RESULT = mark("Predicted strongest: {emotion} {value}; face in {share}")
+_READS_RESULT = re.compile(_RESULT.format(emotion="(.+)", value=r"(\S+)", share=r"(\S+)"))
+BELIEF = {
+    "validated": mark("validated"),
+    "not validated": mark("not validated"),
+    "within limits": mark("within limits"),
+    "outside limits": mark("outside limits"),
+    "attention better than chance": mark("attention better than chance"),
+    "attention no better than chance": mark("attention no better than chance"),
+}
+"""What the labels of `core.inspection.belief.label_of` consist of."""
 STARTING = "starting"
 _TICK_MS = 250
 _BEGIN_AFTER_MS = 1500
@@ -98,7 +114,7 @@ class BatchQueue(Background):
         """Take up the list as it was kept; what waits goes on soon."""
         if not self._mine():
             if not self._refused and self._file.exists():
-                self.problem = ELSEWHERE
+                self.problem = tr(ELSEWHERE)
             self.changed.emit()
             return
         self._held.add(STARTING)
@@ -115,10 +131,10 @@ class BatchQueue(Background):
         try:
             self.batch = batches.load(self._file)
         except KeptBatchError as error:
-            self.problem = self._refused = str(error)
+            self.problem = self._refused = said(str(error))
             return False
         except EriscopeError as error:
-            self.noticed.emit(str(error))
+            self.noticed.emit(said(str(error)))
         return True
 
     def _mine(self) -> bool:
@@ -135,7 +151,7 @@ class BatchQueue(Background):
     def add(self, paths: Iterable[Path]) -> None:
         """Put files, and the videos in folders, at the end of the list."""
         if not self._mine():
-            self.noticed.emit(self._refused or ELSEWHERE)
+            self.noticed.emit(self._refused or tr(ELSEWHERE))
             return
         wanted = tuple(paths)
         self.looking = True
@@ -147,14 +163,24 @@ class BatchQueue(Background):
         videos, notes = found
         loose = [path for path in videos if not self._belongs(path)]
         known = [path for path in loose if (there := self.batch.find(path)) and there.state != "failed"]
-        said = [_counted(len(loose) - len(known), "video") + " added to the batch." if videos else "No video there."]
+        sentences = [
+            tr_n("1 video added to the batch.", "{n} videos added to the batch.", len(loose) - len(known))
+            if videos
+            else tr("No video there.")
+        ]
         if known:
-            said.append(f"{_counted(len(known), 'video')} in it already.")
+            sentences.append(tr_n("1 video in it already.", "{n} videos in it already.", len(known)))
         if len(loose) < len(videos):
-            said.append(f"{_counted(len(videos) - len(loose), 'clip')} left out: the open study analyses its own.")
+            sentences.append(
+                tr_n(
+                    "1 clip left out: the open study analyses its own.",
+                    "{n} clips left out: the open study analyses its own.",
+                    len(videos) - len(loose),
+                )
+            )
         self._become(self.batch.added(BatchItem(path=path) for path in loose))
         self._measure(loose)
-        self.noticed.emit(" ".join((*said, *notes)))
+        self.noticed.emit(" ".join((*sentences, *map(said, notes))))
 
     def remove(self, paths: Collection[Path]) -> None:
         """Take files out of the list; their analyses stay in the cache, and no video is touched."""
@@ -324,24 +350,26 @@ class BatchQueue(Background):
         if not total:
             return ""
         done = len(self.batch.of_state("done"))
-        parts = [f"{done} of {total} done"] + ([f"{failed} failed"] if failed else [])
+        parts = [tr("{done} of {total} done", done=done, total=total)]
+        if failed:
+            parts.append(tr_n("1 failed", "{n} failed", failed))
         if self.finished < total:
             left = self.seconds_left
             if self.problem:
-                parts.append("stopped")
+                parts.append(tr("stopped"))
             elif self.paused:
-                parts.append("paused")
+                parts.append(tr("paused"))
             elif self.held:
-                parts.append("waiting for other work")
+                parts.append(tr("waiting for other work"))
             elif left is not None:
-                parts.append(f"about {time_in_words(left)} left")
+                parts.append(tr("about {time} left", time=time_in_words(left)))
         return ", ".join(parts)
 
     @property
     def short_text(self) -> str:
         """Beside the view's title: "3 of 12"; empty when nothing is left to do."""
         total = len(self.batch)
-        return f"{self.finished} of {total}" if self.finished < total else ""
+        return tr("{done} of {total}", done=self.finished, total=total) if self.finished < total else ""
 
     # -- aside ---------------------------------------------------------------------------------------
 
@@ -387,17 +415,31 @@ class BatchQueue(Background):
 
 
 def result_of(analysis: Analysis) -> str:
-    """An analysis in few words: the strongest emotion, and in how much of the clip a face was seen."""
+    """An analysis in few words: the strongest emotion, and in how much of the clip a face was seen.
+
+    In English, since it is kept with the list; `result_shown` is for the window.
+    """
     from core.analysis.results import by_emotion
 
     emotion, value = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
-    return f"Predicted strongest: {LABELS[emotion].lower()} {value:z.2f}; face in {share(analysis.faces_found_share)}"
+    name, seen = LABELS[emotion].lower(), share(analysis.faces_found_share)
+    return _RESULT.format(emotion=name, value=f"{value:z.2f}", share=seen)
+
+
+def result_shown(item: BatchItem) -> str:
+    """What is said of a file, in the window's language: its result, or why it failed."""
+    found = _READS_RESULT.fullmatch(item.says)
+    if found is None:
+        return said(item.says)
+    name, value, seen = found.groups()
+    return tr(_RESULT, emotion=in_sentence(name.capitalize()), value=value, share=seen)
+
+
+def belief_shown(item: BatchItem) -> str:
+    """Whether a file's numbers may be believed, in the window's language."""
+    return ", ".join(tr(BELIEF[part]) if part in BELIEF else part for part in item.belief.split(", "))
 
 
 def _about(path: Path, error: Exception) -> str:
-    """What is wrong with a file, by its name: its folder has a column of its own."""
-    return message_of(error).replace(str(path), path.name)
-
-
-def _counted(n: int, what: str) -> str:
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+    """What is wrong with a file, by its name: its folder has a column of its own. In English, for it is kept."""
+    return shown(sentence_on(error)).replace(str(path), path.name)

@@ -11,33 +11,39 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from app.batch.queue import belief_shown, result_shown
 from app.kit.items import NamesDelegate
+from app.kit.language import mark, said, tr
 from app.kit.tables import only_shows
 from app.kit.theme import Theme
 from core.batch import Batch, BatchItem
 from core.inspection.belief import QUESTION
 
 _COLUMNS = (
-    ("File", "The file's name"),
-    ("State", "Waiting, being analysed, done, or failed"),
+    (mark("File"), mark("The file's name")),
+    (mark("State"), mark("Waiting, being analysed, done, or failed")),
     (
-        "Result",
-        "Of what is done the strongest emotion, and in how much of the clip a face was seen; of what failed why",
+        mark("Result"),
+        mark("Of what is done the strongest emotion, and in how much of the clip a face was seen; of what failed why"),
     ),
     (
         QUESTION,
-        "Whether the model was validated, the clip lies within limits and, once that was computed of an opened clip, "
-        "attention does better than chance; sorted by these three in turn",
+        mark(
+            "Whether the model was validated, the clip lies within limits and, once that was computed of an opened "
+            "clip, attention does better than chance; sorted by these three in turn"
+        ),
     ),
-    ("Folder", "Where the file is"),
+    (mark("Folder"), mark("Where the file is")),
 )
+STATES: dict[str, str] = {"waiting": mark("waiting"), "done": mark("done"), "failed": mark("failed")}
+"""Of a file, by its name in `core.batch.STATES`."""
 _FILE, _STATE, _RESULT, _BELIEF, _FOLDER = range(len(_COLUMNS))
 _WIDTHS = {_FILE: 216, _STATE: 112, _BELIEF: 224, _FOLDER: 200}
 _KEYS: dict[int, Callable[[BatchItem], Any]] = {
     _FILE: lambda item: item.path.name.casefold(),
-    _STATE: lambda item: item.state,
-    _RESULT: lambda item: item.says.casefold(),
-    _BELIEF: lambda item: (item.rank, item.belief),
+    _STATE: lambda item: tr(STATES[item.state]),
+    _RESULT: lambda item: result_shown(item).casefold(),
+    _BELIEF: lambda item: (item.rank, belief_shown(item)),
     _FOLDER: lambda item: str(item.path.parent).casefold(),
 }
 _ROW_PX = 28
@@ -127,9 +133,10 @@ class BatchModel(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
+            title = _COLUMNS[section][0]
+            return said(title) if section == _BELIEF else tr(title)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
-            return _COLUMNS[section][1]
+            return tr(_COLUMNS[section][1])
         return None
 
     def data(self, index: Any, role: int = 0) -> Any:
@@ -138,9 +145,9 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(item)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            model = f"\nModel: {item.model}" if item.model else ""
-            believed = f"\n{QUESTION} {item.belief}" if item.belief else ""
-            return f"{item.path}\n{item.says}{believed}{model}".strip()
+            model = "\n" + tr("Model: {name}", name=item.model) if item.model else ""
+            believed = f"\n{said(QUESTION)} {belief_shown(item)}" if item.belief else ""
+            return f"{item.path}\n{result_shown(item)}{believed}{model}".strip()
         if role == Qt.ItemDataRole.ForegroundRole:
             if item.state == "failed" and index.column() in (_STATE, _RESULT):
                 return QColor(self._theme.danger)
@@ -149,14 +156,14 @@ class BatchModel(QAbstractTableModel):
         return None
 
     def _cells(self, item: BatchItem) -> tuple[str, ...]:
-        return item.path.name, self._state(item), item.says, item.belief, str(item.path.parent)
+        return item.path.name, self._state(item), result_shown(item), belief_shown(item), str(item.path.parent)
 
     def _state(self, item: BatchItem) -> str:
         path, share, held = self._current()
         if item.state != "waiting" or item.path != path:
-            return item.state
-        done = "" if share is None else f" {share:.0%}"
-        return f"held back{done}" if held else f"analysing{done}"
+            return tr(STATES[item.state])
+        doing = tr("held back") if held else tr("analysing")
+        return doing if share is None else f"{doing} {share:.0%}"
 
 
 class BatchTable(QTableView):
@@ -174,7 +181,7 @@ class BatchTable(QTableView):
 
     def __init__(self, theme: Theme, current: Current, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Files of the batch")
+        self.setAccessibleName(tr("Files of the batch"))
         self.files = BatchModel(theme, current, self)
         self.setModel(self.files)
         header = self.horizontalHeader()

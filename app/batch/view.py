@@ -16,20 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.batch.queue import BatchQueue
-from app.batch.table import BatchTable
+from app.batch.queue import BatchQueue, result_shown
+from app.batch.table import STATES, BatchTable
 from app.kit.buttons import button
 from app.kit.explanations import explain
+from app.kit.language import mark, tr
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 
-EMPTY = (
+EMPTY = mark(
     "Drop a folder, or several videos, on the window: they are analysed here one after the other, while the other "
     "views stay free for your work. The list is kept, also when Eriscope is closed."
 )
-LOOKING = "Looking for videos…"
-NOT_SELECTED = "Select a file to read all that is said of it. A double click opens it in Review."
+LOOKING = mark("Looking for videos…")
+NOT_SELECTED = mark("Select a file to read all that is said of it. A double click opens it in Review.")
 _EMPTY_PX = (480, 72)
 _PER_FILE = 1000
 
@@ -75,34 +76,40 @@ class BatchView(View):
     def _make_buttons(self) -> None:
         queue, chosen = self.queue, self._chosen
         self.add_folder = button(
-            "Add folder…", "Analyse all videos in a folder and its folders", self.folder_asked.emit
+            tr("Add folder…"), tr("Analyse all videos in a folder and its folders"), self.folder_asked.emit
         )
-        self.add_files = button("Add files…", "Analyse videos", self.files_asked.emit)
-        self.pause = button("Pause", "Hold the batch back; it goes on where it was", queue.toggle)
-        self.first = button("First", "Analyse the selected files before all others", lambda: queue.put_first(chosen()))
-        self.up = button("Up", "Analyse the selected files earlier (Alt+Up)", lambda: queue.move(chosen(), -1))
-        self.down = button("Down", "Analyse the selected files later (Alt+Down)", lambda: queue.move(chosen(), 1))
+        self.add_files = button(tr("Add files…"), tr("Analyse videos"), self.files_asked.emit)
+        self.pause = button(tr("Pause"), tr("Hold the batch back; it goes on where it was"), queue.toggle)
+        self.first = button(
+            tr("First"), tr("Analyse the selected files before all others"), lambda: queue.put_first(chosen())
+        )
+        self.up = button(tr("Up"), tr("Analyse the selected files earlier (Alt+Up)"), lambda: queue.move(chosen(), -1))
+        self.down = button(
+            tr("Down"), tr("Analyse the selected files later (Alt+Down)"), lambda: queue.move(chosen(), 1)
+        )
         self.up.setShortcut("Alt+Up")
         self.down.setShortcut("Alt+Down")
         self.again = button(
-            "Analyse again", "Put the selected files back into the queue", lambda: queue.again(chosen())
+            tr("Analyse again"), tr("Put the selected files back into the queue"), lambda: queue.again(chosen())
         )
-        self.remove = button("Remove", "Take the selected files out of the list (Delete)", self._remove)
-        self.retry = button("Retry failed", "Put all that failed back into the queue", queue.again_failed)
-        self.clear = button("Remove done", "Take all that is done out of the list", queue.remove_done)
-        self.export = button("Export all…", "Tables, JSON, ELAN, videos or figures of all that is done",
+        self.remove = button(tr("Remove"), tr("Take the selected files out of the list (Delete)"), self._remove)
+        self.retry = button(tr("Retry failed"), tr("Put all that failed back into the queue"), queue.again_failed)
+        self.clear = button(tr("Remove done"), tr("Take all that is done out of the list"), queue.remove_done)
+        self.export = button(tr("Export all…"), tr("Tables, JSON, ELAN, videos or figures of all that is done"),
                              self.export_asked.emit)  # fmt: skip
-        self.report = button("Report…", "A report of all that is done, or one for each video", self.report_asked.emit)
+        self.report = button(
+            tr("Report…"), tr("A report of all that is done, or one for each video"), self.report_asked.emit
+        )
 
     def _lay_out(self) -> None:
         for part, what in (
-            (self.add_folder, "Adds all videos in a folder and its folders; beside it, single files."),
-            (self.empty, "The list of videos. They are analysed one after the other."),
-            (self.pause, "Holds the work back; it goes on where it was."),
-            (self.first, "These buttons change the order, or analyse the selected files again."),
-            (self.table, "One row per video. A double click opens it in Review."),
-            (self.export, "Takes away tables, videos or, beside it, a report of all that is done."),
-            (self.detail, "What is said of the selected file; of a failed one, why and what to do."),
+            (self.add_folder, tr("Adds all videos in a folder and its folders; beside it, single files.")),
+            (self.empty, tr("The list of videos. They are analysed one after the other.")),
+            (self.pause, tr("Holds the work back; it goes on where it was.")),
+            (self.first, tr("These buttons change the order, or analyse the selected files again.")),
+            (self.table, tr("One row per video. A double click opens it in Review.")),
+            (self.export, tr("Takes away tables, videos or, beside it, a report of all that is done.")),
+            (self.detail, tr("What is said of the selected file; of a failed one, why and what to do.")),
         ):
             explain(part, what)
         top = QHBoxLayout()
@@ -157,23 +164,23 @@ class BatchView(View):
         self._stack.setCurrentIndex(1 if len(queue.batch) else 0)
         self._tools.setVisible(len(queue.batch) > 0)
         self.pause.setVisible(len(queue.batch) > 0)
-        self.empty.setText(LOOKING if queue.looking else EMPTY)
+        self.empty.setText(tr(LOOKING if queue.looking else EMPTY))
         self.problem.say(queue.problem)
-        self.pause.setText("Continue" if queue.paused else "Pause")
+        self.pause.setText(tr("Continue") if queue.paused else tr("Pause"))
         self.table.show_batch(queue.batch)
         self._advance()
 
     def _advance(self) -> None:
         """How far it is."""
         queue, total = self.queue, len(self.queue.batch)
-        self.heading.setText(queue.text or "Batch")
+        self.heading.setText(queue.text or tr("Batch"))
         self.table.files.advance()
         self.bar.setVisible(queue.finished < total)
         if total:
             path, share, _ = self._current()
             self.bar.setRange(0, total * _PER_FILE)
             self.bar.setValue(queue.finished * _PER_FILE + round((share or 0.0) * _PER_FILE))
-            self.bar.setToolTip("" if path is None else f"{path.name} is being analysed")
+            self.bar.setToolTip("" if path is None else tr("{name} is being analysed", name=path.name))
 
     def _on_selection(self) -> None:
         """Only what can be done now can be chosen."""
@@ -189,9 +196,10 @@ class BatchView(View):
         self.detail.setVisible(bool(len(batch)))
         if len(chosen) == 1:
             (one,) = chosen
-            self.detail.setText(one.says if one.state == "failed" else f"{one.path.name}: {one.says or one.state}")
+            says = result_shown(one)
+            self.detail.setText(says if one.state == "failed" else f"{one.path.name}: {says or tr(STATES[one.state])}")
         else:
-            self.detail.setText(f"{len(chosen)} files selected." if chosen else NOT_SELECTED)
+            self.detail.setText(tr("{number} files selected.", number=len(chosen)) if chosen else tr(NOT_SELECTED))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

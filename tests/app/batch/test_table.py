@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.batch.table import BatchTable
+from app.batch.queue import BELIEF, belief_shown, result_shown
+from app.batch.table import STATES, BatchTable
 from app.kit.theme import DARK
+from core import batch
 from core.batch import Batch, BatchItem
+from core.inspection.belief import label_of
 
 
 def test_a_click_on_the_header_sorts_by_what_may_be_believed_and_keeps_what_is_selected(qtbot: QtBot) -> None:
@@ -38,3 +43,27 @@ def test_a_click_on_the_header_sorts_by_what_may_be_believed_and_keeps_what_is_s
     assert [table.model().index(row, 0).data() for row in range(2)] == ["first.mp4", "second.mp4"]
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert [table.model().index(row, 0).data() for row in range(2)] == ["second.mp4", "first.mp4"]
+
+
+def test_what_is_kept_in_english_is_shown_in_the_windows_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = "Predicted strongest: empathic pain 0.62; face in <1%"
+    item = BatchItem(path=Path("/a/b.mp4"), state="done", says=kept, belief="not validated, outside limits")
+    assert (result_shown(item), belief_shown(item)) == (item.says, item.belief)
+    german = {
+        "Predicted strongest: {emotion} {value}; face in {share}": "{share} Gesicht, {emotion} {value}",
+        "not validated": "nicht validiert",
+        "outside limits": "außerhalb",
+    }
+    monkeypatch.setattr("app.batch.queue.tr", lambda text, **values: german[text].format(**values))
+    monkeypatch.setattr("app.batch.queue.in_sentence", {"Empathic pain": "Mitleiden"}.__getitem__)
+    assert result_shown(item) == "<1% Gesicht, Mitleiden 0.62"
+    assert belief_shown(item) == "nicht validiert, außerhalb"
+
+
+def test_every_state_and_every_verdict_has_its_words() -> None:
+    assert tuple(STATES) == batch.STATES
+    labels = (
+        label_of(validated=validated, outside=outside, faithful=faithful)
+        for validated, outside, faithful in itertools.product((True, False), (True, False), (True, False, None))
+    )
+    assert {part for label in labels for part in label.split(", ")} == set(BELIEF)
