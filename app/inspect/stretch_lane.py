@@ -13,7 +13,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from app.kit.language import mark, said, tr
 from app.lanes.base import HALF_TOKEN_S, Lane
 from app.lanes.time_axis import TimeBox
 from core.types import NO_ATTENTION, TokenAttention
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from core.inspection.effects import Effects
     from core.inspection.subject import Subject
 
-NOT_READ = {"audio": mark("this model reads no sound here"), "video": mark("this model reads no picture")}
-NOT_ORDERED = mark("this model's audio tokens are not in order of time, so nothing of them can be drawn over it")
-JOINT = mark("read together with the picture: no attention of its own")
+NOT_READ = {"audio": "this model reads no sound here", "video": "this model reads no picture"}
+NOT_ORDERED = "this model's audio tokens are not in order of time, so nothing of them can be drawn over it"
+JOINT = "read together with the picture: no attention of its own"
 _LEAST_PX = 3
 
 
@@ -119,17 +118,17 @@ class StretchLane(Lane):
             self.say(self.shown.waiting)
             return None
         if not self.is_read:
-            self.say(tr(NOT_READ[self.stream]))
+            self.say(NOT_READ[self.stream])
             return None
         if subject.model.attention is None:
-            self.say(said(NO_ATTENTION))
+            self.say(NO_ATTENTION)
             return None
         names = [name for name in subject.attention if (name == "audio") == (self.stream == "audio")]
         if not names:
-            self.say(tr(JOINT))
+            self.say(JOINT)
             return None
         if not subject.attention[names[0]].ordered:
-            self.say(tr(NOT_ORDERED))
+            self.say(NOT_ORDERED)
             return None
         self.say("")
         return subject.attention[names[0]]

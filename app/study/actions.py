@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from app.kit.actions import Action
 from app.kit.foreign_text import in_menu
+from app.kit.language import mark, said, tr
 from app.study.controller import StudyController
 from core.study.records import Clip, Participant, Record, Session
 
@@ -13,11 +14,11 @@ OF_A_RECORD = ("edit_record", "remove_record", "show_record", None, "add_partici
 """What stands in the menu where a record was clicked; None separates."""
 
 _TEXTS: Mapping[type[Record], tuple[str, str]] = {
-    Participant: ("Edit participant…", "Remove participant"),
-    Session: ("Notes on session…", "Remove session"),
-    Clip: ("Notes on clip…", "Remove clip"),
+    Participant: (mark("Edit participant…"), mark("Remove participant")),
+    Session: (mark("Notes on session…"), mark("Remove session")),
+    Clip: (mark("Notes on clip…"), mark("Remove clip")),
 }
-_NO_RECORD = "Edit…", "Remove"
+_NO_RECORD = mark("Edit…"), mark("Remove")
 
 
 def study_actions(
@@ -46,12 +47,21 @@ def study_actions(
     def texts() -> tuple[str, str]:
         return _TEXTS.get(type(studies.selected), _NO_RECORD)  # type: ignore[arg-type]  # None is not among them
 
-    def whose(what: str, usual: str) -> str:
+    def consent_of() -> str:
         person = studies.participant
-        return f"{what} {in_menu(person.code)}…" if person else usual
+        return tr("Consent of {code}…", code=in_menu(person.code)) if person else tr("Consent…")
 
-    def step(verb: str, label: str | None) -> str:
-        return in_menu(f"{verb} {label}") if label else verb
+    def withdraw_whom() -> str:
+        person = studies.participant
+        return tr("Withdraw participant {code}…", code=in_menu(person.code)) if person else tr("Withdraw participant…")
+
+    def undo_what() -> str:
+        label = study.undo_label
+        return in_menu(tr("Undo {step}", step=said(label))) if label else tr("Undo")
+
+    def redo_what() -> str:
+        label = study.redo_label
+        return in_menu(tr("Redo {step}", step=said(label))) if label else tr("Redo")
 
     def undo() -> None:
         flush()
@@ -61,43 +71,45 @@ def study_actions(
         flush()
         study.redo()
 
-    yield Action("new_study", "New study…", studies.new, "study files", "Ctrl+Shift+N", free)
-    yield Action("open_study", "Open study…", studies.ask_open, "study files", "Ctrl+Shift+O", free)
+    yield Action("new_study", tr("New study…"), studies.new, "study files", "Ctrl+Shift+N", free)
+    yield Action("open_study", tr("Open study…"), studies.ask_open, "study files", "Ctrl+Shift+O", free)
     yield Action(
-        "close_study", "Close study", studies.close, "study files", "Ctrl+Shift+W",
+        "close_study", tr("Close study"), studies.close, "study files", "Ctrl+Shift+W",
         when=lambda: study.study is not None and not recording(),
     )  # fmt: skip
-    yield Action("import", "Import videos and ratings…", studies.import_clips, "study files", "Ctrl+I", writable)
+    yield Action("import", tr("Import videos and ratings…"), studies.import_clips, "study files", "Ctrl+I", writable)
     yield Action(
-        "undo", "Undo", undo, "undo", "Ctrl+Z",
-        when=lambda: study.undo_label is not None and not recording(), now=lambda: step("Undo", study.undo_label),
+        "undo", tr("Undo"), undo, "undo", "Ctrl+Z",
+        when=lambda: study.undo_label is not None and not recording(), now=undo_what,
     )  # fmt: skip
     yield Action(
-        "redo", "Redo", redo, "undo", "Ctrl+Shift+Z",
-        when=lambda: study.redo_label is not None and not recording(), now=lambda: step("Redo", study.redo_label),
+        "redo", tr("Redo"), redo, "undo", "Ctrl+Shift+Z",
+        when=lambda: study.redo_label is not None and not recording(), now=redo_what,
     )  # fmt: skip
-    yield Action("add_participant", "Add participant…", studies.add_participant, "records", "Ctrl+Shift+P", writable)
     yield Action(
-        "edit_record", "Edit…", studies.edit, "records", "Ctrl+Shift+E", chosen, now=lambda: texts()[0]
+        "add_participant", tr("Add participant…"), studies.add_participant, "records", "Ctrl+Shift+P", writable
+    )
+    yield Action(
+        "edit_record", tr("Edit…"), studies.edit, "records", "Ctrl+Shift+E", chosen, now=lambda: tr(texts()[0])
     )  # fmt: skip
-    yield Action("remove_record", "Remove", studies.remove, "records", when=chosen, now=lambda: texts()[1])
+    yield Action("remove_record", tr("Remove"), studies.remove, "records", when=chosen, now=lambda: tr(texts()[1]))
     yield Action(
-        "show_record", "Show the selected clip in its folder", studies.show_in_folder, "records",
+        "show_record", tr("Show the selected clip in its folder"), studies.show_in_folder, "records",
         when=lambda: isinstance(studies.selected, Clip),
     )  # fmt: skip
-    yield Action("variables", "Variables…", studies.variables, "contents", when=writable)
-    yield Action("stimuli", "Stimuli…", studies.stimuli, "contents", when=writable)
+    yield Action("variables", tr("Variables…"), studies.variables, "contents", when=writable)
+    yield Action("stimuli", tr("Stimuli…"), studies.stimuli, "contents", when=writable)
     yield Action(
-        "consent", "Consent…", studies.consent, "consent", when=of_a_person,
-        now=lambda: whose("Consent of", "Consent…"),
+        "consent", tr("Consent…"), studies.consent, "consent", when=of_a_person,
+        now=consent_of,
     )  # fmt: skip
     yield Action(
-        "withdraw", "Withdraw participant…", studies.withdraw, "consent", when=of_a_person,
-        now=lambda: whose("Withdraw participant", "Withdraw participant…"),
+        "withdraw", tr("Withdraw participant…"), studies.withdraw, "consent", when=of_a_person,
+        now=withdraw_whom,
     )  # fmt: skip
     yield Action(
-        "withdraw_removed", "Withdraw a removed participant…", studies.withdraw_removed, "consent", when=writable
+        "withdraw_removed", tr("Withdraw a removed participant…"), studies.withdraw_removed, "consent", when=writable
     )  # fmt: skip
     yield Action(
-        "queue", "Pause background analysis", queue.toggle, "work", when=writable, ticked=lambda: queue.paused
+        "queue", tr("Pause background analysis"), queue.toggle, "work", when=writable, ticked=lambda: queue.paused
     )  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.clip.open_clip import OpenClip
 from app.kit.folders import show_in_folder
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder, open_dialog
@@ -26,17 +27,24 @@ from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
+from app.study.words import kind_text
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError, StudyError
 from core.study.consent import consents_of
 from core.study.naming import session_numbers
-from core.study.procedure import in_words
+from core.study.procedure import in_parts
 from core.study.records import Clip, Participant, Record, Session, Variable
-from core.text import counted, moment
+from core.text import moment
 
 if TYPE_CHECKING:
     from core.study.removed import Leftover
 
 WITHDRAWAL = "withdrawal"
+ORDERS = {
+    "fixed": mark("fixed order"),
+    "random": mark("random order"),
+    "latin square": mark("latin square order"),
+}
+"""Of a session's videos, by their names in `core.study.playlists`."""
 _NAMED = 4
 """So many folders are named in a question."""
 
@@ -100,14 +108,17 @@ class StudyController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
-        box.setText(f"When Eriscope was started last, it ended before the study {folder.name} was open.")
+        box.setText(tr("When Eriscope was started last, it ended before the study {name} was open.", name=folder.name))
         box.setInformativeText(
-            f"So the study was not opened by itself this time. Nothing in it has changed. It is in {folder}, and in "
-            "File ▸ Open recent study."
+            tr(
+                "So the study was not opened by itself this time. Nothing in it has changed. It is in {folder}, and in "
+                "File ▸ Open recent study.",
+                folder=folder,
+            )
         )
-        again = box.addButton("Open it", QMessageBox.ButtonRole.AcceptRole)
+        again = box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
         again.clicked.connect(lambda: self._open_again(folder))
-        box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole))
         open_dialog(box, asked=False)
 
     def _on_opening_ended(self) -> None:
@@ -127,7 +138,7 @@ class StudyController(QObject):
     def ask_open(self) -> None:
         """Ask for a study's folder and open it."""
         recent = self._preferences.recent_studies
-        name = ask_folder(self._window, "Open study: choose its folder", str(recent[0].parent) if recent else "")
+        name = ask_folder(self._window, tr("Open study: choose its folder"), str(recent[0].parent) if recent else "")
         if name:
             self.study.open(Path(name))
 
@@ -148,15 +159,19 @@ class StudyController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Connect to the study's server?")
-        box.setText(f"The study in {folder} keeps its rows elsewhere: {wanted.server}.")
-        box.setInformativeText(
-            "Nothing was connected to yet. Connect only if you know this server; you are asked again if the address "
-            "changes."
+        box.setWindowTitle(tr("Connect to the study's server?"))
+        box.setText(
+            tr("The study in {folder} keeps its rows elsewhere: {server}.", folder=folder, server=said(wanted.server))
         )
-        connect = box.addButton("Connect", QMessageBox.ButtonRole.AcceptRole)
+        box.setInformativeText(
+            tr(
+                "Nothing was connected to yet. Connect only if you know this server; you are asked again if the "
+                "address changes."
+            )
+        )
+        connect = box.addButton(tr("Connect"), QMessageBox.ButtonRole.AcceptRole)
         connect.clicked.connect(agreed)
-        box.setDefaultButton(box.addButton("Do not open", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton(tr("Do not open"), QMessageBox.ButtonRole.RejectRole))
         open_dialog(box, asked=False)
 
     def ask_files(self, wanted: FilesNotAgreedError) -> None:
@@ -176,26 +191,35 @@ class StudyController(QObject):
                 self.study.videos.agreed()
 
         folders = folders_of(wanted.files)
-        there = [f"{place} ({counted(n, 'video')})" for place, n in list(folders.items())[:_NAMED]]
+        there = [
+            tr_n("{place} (1 video)", "{place} ({n} videos)", n, place=place)
+            for place, n in list(folders.items())[:_NAMED]
+        ]
         if len(folders) > _NAMED:
-            there.append(f"and {counted(len(folders) - _NAMED, 'other folder')}")
+            there.append(tr_n("and 1 other folder", "and {n} other folders", len(folders) - _NAMED))
         box = self._files = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.destroyed.connect(lambda: self._forget_box(box))
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Read videos outside of the study?")
-        box.setText(
-            f"The study refers to {counted(len(wanted.files), 'video')} outside of its folder:\n\n" + "\n".join(there)
+        box.setWindowTitle(tr("Read videos outside of the study?"))
+        refers = tr_n(
+            "The study refers to 1 video outside of its folder:",
+            "The study refers to {n} videos outside of its folder:",
+            len(wanted.files),
         )
+        box.setText(f"{refers}\n\n" + "\n".join(there))
         box.setInformativeText(
-            "None of them was looked at yet. Have them read only if you know them. The study is open without them "
-            "until then; you are asked again when it is opened next, and if it refers to others."
+            tr(
+                "None of them was looked at yet. Have them read only if you know them. The study is open "
+                "without them until then; you are asked again when it is opened next, and if it refers to "
+                "others."
+            )
         )
         box.setDetailedText("\n".join(map(printable, wanted.files)))
-        read = box.addButton("Read them", QMessageBox.ButtonRole.AcceptRole)
+        read = box.addButton(tr("Read them"), QMessageBox.ButtonRole.AcceptRole)
         read.clicked.connect(agreed)
-        box.setDefaultButton(box.addButton("Not now", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(box.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole))
         open_dialog(box, asked=False)
 
     def _forget_box(self, box: QMessageBox) -> None:
@@ -236,8 +260,8 @@ class StudyController(QObject):
 
     def show_in_folder(self) -> None:
         """Open the folder of the selected clip."""
-        if isinstance(self.selected, Clip) and (said := show_in_folder(self.study.path_of(self.selected))):
-            self.study.said.emit(said)
+        if isinstance(self.selected, Clip) and (problem := show_in_folder(self.study.path_of(self.selected))):
+            self.study.said.emit(problem)
 
     def edit(self) -> None:
         """The selected participant's form, or the notes of the session or clip."""
@@ -272,31 +296,37 @@ class StudyController(QObject):
             return
         from core.study.building import remove
 
-        what, whose = self.name_of(record), self.study.participant_of(record)
-        how = (
-            "Withdraw a removed participant (Study menu) deletes them for good"
-            if isinstance(record, Participant)
-            else f"withdrawing {whose.code if whose else 'the participant'} (Study menu) deletes them for good"
-        )
-        said = (
-            f"Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; {how}."
-        )
-
+        sentence = self._removed(record)
         try:
             step = remove(self.study, record)
         except EriscopeError as error:
             self.study.failed.emit(error)
             return
         if self.study.do(step):
-            self._removal = (step.label, said)
-            self.study.noticed.emit(said)
+            self._removal = (step.label, sentence)
+            self.study.noticed.emit(sentence)
+
+    def _removed(self, record: Record) -> str:
+        what, whose = said(self.name_of(record)), self.study.participant_of(record)
+        if isinstance(record, Participant) or whose is None:
+            return tr(
+                "Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; "
+                "Withdraw a removed participant (Study menu) deletes them for good.",
+                what=what,
+            )
+        return tr(
+            "Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; "
+            "withdrawing {code} (Study menu) deletes them for good.",
+            what=what,
+            code=whose.code,
+        )
 
     def _on_history(self) -> None:
         """What was said of a removal holds as long as Undo would take it back."""
-        label, said = self._removal
-        if said and self.study.undo_label != label:
+        label, sentence = self._removal
+        if sentence and self.study.undo_label != label:
             self._removal = ("", "")
-            if self._review.state.notice == said:
+            if self._review.state.notice == sentence:
                 self.study.noticed.emit("")
 
     def variables(self) -> None:
@@ -319,7 +349,10 @@ class StudyController(QObject):
         open_dialog(dialog)
 
     def name_of(self, record: Record) -> str:
-        """A record in words: "participant P001", "session 2 of P001", "clip 1 cats of P001"."""
+        """A record in words: "participant P001", "session 2 of P001", "clip 1 cats of P001".
+
+        As labels of changes have it, in English; `said` gives it in the window's language.
+        """
         whose = self.study.participant_of(record)
         if isinstance(record, Session) and whose is not None:
             number = session_numbers(self.study.all(Session, participant_id=whose.id))[record.id]
@@ -330,13 +363,19 @@ class StudyController(QObject):
 
     def _facts(self, record: Session | Clip) -> str:
         if isinstance(record, Session):
-            clips = len(self.study.all(Clip, session_id=record.id))
-            order = f", {record.order} order" if record.order else ""
-            seed = f" (seed {record.seed})" if record.seed is not None else ""
-            how = f"; {in_words(record.procedure)}" if record.procedure else ""
-            return f"Begun {moment(record.started_at)}, {clips} clip{'' if clips == 1 else 's'}{order}{seed}{how}"
-        timing = f"; timing certificate: {record.certificate}" if record.certificate else ""
-        return f"{record.kind}, {record.duration_s:z.2f} s, {moment(record.recorded_at)}; {record.file}{timing}"
+            clips, begun = len(self.study.all(Clip, session_id=record.id)), moment(record.started_at)
+            facts = tr_n("Begun {when}, 1 clip", "Begun {when}, {n} clips", clips, when=begun)
+            if record.order:
+                facts += f", {tr(ORDERS.get(record.order, f'{record.order} order'))}"
+            if record.seed is not None:
+                facts += " " + tr("(seed {seed})", seed=record.seed)
+            if record.procedure:
+                facts += f"; {', '.join(map(said, in_parts(record.procedure)))}"
+            return facts
+        facts = f"{kind_text(record.kind)}, {record.duration_s:z.2f} s, {moment(record.recorded_at)}; {record.file}"
+        if record.certificate:
+            facts += "; " + tr("timing certificate: {file}", file=record.certificate)
+        return facts
 
     # -- withdrawal ----------------------------------------------------------------------------------
 
@@ -363,8 +402,8 @@ class StudyController(QObject):
             if study is not self.study.study or not self.study.writable:
                 return
             if writer.waiting:
-                said = f"What was changed must be written first; it is tried again. {writer.reason}"
-                self.study.failed.emit(StudyError(said.strip()))
+                first = tr("What was changed must be written first; it is tried again.")
+                self.study.failed.emit(StudyError(f"{first} {said(writer.reason)}".strip()))
             else:
                 then()
 

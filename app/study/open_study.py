@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.kit.errors import message_of
+from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
 from app.study.known import Known
 from app.study.rows import Rows, newer_rows, read_rows
 from app.study.videos import StudyVideos, notices_of
+from app.study.words import kind_text
 from app.study.writer import Making, StudyWriter, Written
 from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError
 from core.study.changes import Change
@@ -39,8 +41,8 @@ log = logging.getLogger(__name__)
 _LOOK_MS = 1000
 _LAST_WORDS_S = 3.0
 """How long the end of the program waits for a database to take what is left; the rest stays in its files."""
-_IN_A_FILE = "What was said or marked stays in a file, and is offered when the study is opened again."
-_NONE_OPEN = "No study is open. Open one, or make one (File menu)."
+_IN_A_FILE = mark("What was said or marked stays in a file, and is offered when the study is opened again.")
+_NONE_OPEN = mark("No study is open. Open one, or make one (File menu).")
 R = TypeVar("R", bound=Record)
 Told = Callable[[Exception], object]
 
@@ -127,7 +129,8 @@ class OpenStudy(QObject):
             if isinstance(error, NotAgreedError):
                 self.agreement_wanted.emit(error, folder)
             elif restoring:
-                self.noticed.emit(f"The study that was open last could not be opened again. {message_of(error)}")
+                gone = tr("The study that was open last could not be opened again.")
+                self.noticed.emit(f"{gone} {message_of(error)}")
             else:
                 self.failed.emit(error)
 
@@ -284,9 +287,19 @@ class OpenStudy(QObject):
         return record if isinstance(record, Participant) else None
 
     def name_of(self, clip: Clip) -> str:
-        """A clip's number, what was seen, and the file of an imported one: "2 cats", "2 cats · P001_cats.mp4"."""
+        """A clip's number, what was seen, and the file of an imported one: "2 cats", "2 cats · P001_cats.mp4".
+
+        As labels of changes have it, in English; `shown_name_of` is for the window.
+        """
+        return self._named(clip, clip.kind)
+
+    def shown_name_of(self, clip: Clip) -> str:
+        """The same in the window's language."""
+        return self._named(clip, kind_text(clip.kind))
+
+    def _named(self, clip: Clip, kind: str) -> str:
         stimulus = self.find(Stimulus, clip.stimulus_id)
-        return f"{clip.number} {' · '.join(told_by(clip, stimulus.name if stimulus else '')) or clip.kind}"
+        return f"{clip.number} {' · '.join(told_by(clip, stimulus.name if stimulus else '')) or kind}"
 
     # -- changes -------------------------------------------------------------------------------------
 
@@ -305,7 +318,7 @@ class OpenStudy(QObject):
         """
         study = self.study
         if study is None:
-            failed(StudyError(_NONE_OPEN))
+            failed(StudyError(tr(_NONE_OPEN)))
             return None
 
         def over(became: Written) -> None:
@@ -338,7 +351,7 @@ class OpenStudy(QObject):
 
         def step() -> None:
             if history is None:
-                raise StudyError(_NONE_OPEN)
+                raise StudyError(tr(_NONE_OPEN))
             self._send(change, refused)
             history.add(change, going_on=going_on)
             self._shown(change)
@@ -347,19 +360,23 @@ class OpenStudy(QObject):
 
     def undo(self) -> bool:
         """Take the last step back; False, and `failed`, when there is none."""
-        return self._back(lambda history: history.undo(), lambda: f"Undone: {self.undo_label}.")
+        return self._back(
+            lambda history: history.undo(), lambda: tr("Undone: {step}.", step=said(self.undo_label or ""))
+        )
 
     def redo(self) -> bool:
         """Make the step again that was taken back last."""
-        return self._back(lambda history: history.redo(), lambda: f"Done again: {self.redo_label}.")
+        return self._back(
+            lambda history: history.redo(), lambda: tr("Done again: {step}.", step=said(self.redo_label or ""))
+        )
 
     def _back(self, step: Callable[[History], Change], says: Callable[[], str]) -> bool:
         def go() -> None:
-            said = says()
+            done = says()
             if self._history is None:
-                raise StudyError(_NONE_OPEN)
+                raise StudyError(tr(_NONE_OPEN))
             self._shown(step(self._history))
-            self.said.emit(said)
+            self.said.emit(done)
 
         if self.writer.steps_unknown:  # a form's step is on its way: it was asked for before
             self.writer.when_settled(lambda: self._tried(go))
@@ -400,7 +417,7 @@ class OpenStudy(QObject):
             self._history.drop(change.ids)
         shown = refused is not None and refused(error) is True
         if not shown:
-            self.failed.emit(StudyError(f"“{change.label}” was not written. {error} {_IN_A_FILE}") if kept else error)
+            self.failed.emit(_not_written(change, error) if kept else error)
         self.read_again(change.topics)
         self.history_changed.emit()
         self.look()
@@ -483,7 +500,7 @@ class OpenStudy(QObject):
         if isinstance(found, EriscopeError):
             if not self._unreachable:  # that is said once
                 self._unreachable = True
-                self.noticed.emit(str(found))
+                self.noticed.emit(said(str(found)))
             return
         self._unreachable = False
         if found is not None and found.revision >= self._revision:
@@ -497,3 +514,8 @@ class OpenStudy(QObject):
             self._by_path = None
         if topics:
             self.records_changed.emit(topics)
+
+
+def _not_written(change: Change, error: Exception) -> StudyError:
+    what = tr("“{step}” was not written.", step=said(change.label))
+    return StudyError(f"{what} {said(str(error))} {tr(_IN_A_FILE)}")

@@ -12,6 +12,7 @@ from app.clip.background import Background
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.errors import message_of
+from app.kit.language import said, tr, tr_n
 from app.study.open_study import OpenStudy
 from app.study.repository import keep_analysis
 from core.errors import FilesNotAgreedError, StudyError
@@ -60,10 +61,10 @@ class AnalysisQueue(Background):
         if not left:
             return ""
         if self.paused:
-            return f"Background analysis paused, {left} {'clip' if left == 1 else 'clips'} to go"
+            return tr_n("Background analysis paused, 1 clip to go", "Background analysis paused, {n} clips to go", left)
         if self.held:
-            return f"{left} {'clip waits' if left == 1 else 'clips wait'} for analysis"
-        return f"Analysing in the background: {self._done + 1} of {self._done + left}"
+            return tr_n("1 clip waits for analysis", "{n} clips wait for analysis", left)
+        return tr("Analysing in the background: {number} of {total}", number=self._done + 1, total=self._done + left)
 
     def _on_study(self, study: object) -> None:
         self._stop()
@@ -96,9 +97,9 @@ class AnalysisQueue(Background):
                 yield clip.id, self._study.path_of(clip)
             except FilesNotAgreedError as error:
                 self._not_agreed.add(clip.id)
-                self.failures[clip.id] = error.facts
+                self.failures[clip.id] = said(error.facts)
             except Exception as error:  # it leads out of the study, for one
-                self.failures[clip.id] = str(error)
+                self.failures[clip.id] = said(str(error))
 
     def _excluded_in(self, name: object) -> Stretches:
         return self._excluded.get(str(name), ())
@@ -113,7 +114,7 @@ class AnalysisQueue(Background):
         def over(kept: bool) -> None:
             self._being_kept.discard(clip_id)
             if not kept and study is self._study.study:
-                self._on_spoiled(name, StudyError("It was analysed, but the study could not keep that."))
+                self._on_spoiled(name, StudyError(tr("It was analysed, but the study could not keep that.")))
 
         self._being_kept.add(clip_id)
         keep_analysis(self._study, clip_id, analysis, key, over)

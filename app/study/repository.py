@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.kit.language import tr
 from core.face_choices import LARGEST
 from core.self_reports import SelfReport
 from core.study.changes import Change
@@ -46,9 +47,10 @@ class StudyRepository:
         if not self._open or self.clip.id not in declined_clips(self._opened):
             return ""
         person = self._opened.participant_of(self.clip)
-        return (
-            f"{person.code if person else 'The participant'} did not agree that recordings are analysed, so this clip "
-            "is only played. Study ▸ Consent… shows what was agreed to."
+        return tr(
+            "{who} did not agree that recordings are analysed, so this clip is only played. Study ▸ Consent… shows "
+            "what was agreed to.",
+            who=person.code if person else tr("The participant"),
         )
 
     @property

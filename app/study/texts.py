@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.kit.errors import message_of
+from app.kit.language import said, tr, tr_n
+from app.study.words import SCOPES, value_shown
 from core.errors import EriscopeError, command_line
 from core.study.records import ClipRatings, Consent, Participant
-from core.text import counted, moment, value_text
+from core.text import moment
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -19,31 +21,42 @@ def participant_tip(participant: Participant, consent: Consent | None) -> str:
     """A participant in a few lines."""
     who = ", ".join(
         str(part)
-        for part in (None if participant.age is None else f"{participant.age} years", participant.country)
+        for part in (None if participant.age is None else tr("{age} years", age=participant.age), participant.country)
         if part
     )
-    values = ", ".join(f"{name}: {value_text(value)}" for name, value in participant.values.items())
+    values = ", ".join(f"{name}: {value_shown(value)}" for name, value in participant.values.items())
     return "\n".join(part for part in (participant.code, who, values, consent_text(consent), participant.notes) if part)
 
 
 def consent_text(consent: Consent | None) -> str:
     """When a participant agreed, and to what."""
     if consent is None:
-        return "No consent is kept"
+        return tr("No consent is kept")
+    when = moment(consent.given_at)
     if not consent.scopes:
-        return f"Refused on {moment(consent.given_at)}"
-    return f"Consent of {moment(consent.given_at)} to {', '.join(consent.scopes)}"
+        return tr("Refused on {when}", when=when)
+    what = ", ".join(tr(SCOPES.get(scope, scope)) for scope in consent.scopes)
+    return tr("Consent of {when} to {what}", when=when, what=what)
 
 
 def rated_text(report: ClipRatings | None) -> str:
     """Whether a clip counts as rated."""
     if report is None or not (report.ratings or report.items or report.no_answer):
-        return "Not rated"
+        return tr("Not rated")
     if report.complete:
-        return "Rated by the participant"
-    left_out = len(set(EMOTIONS) & set(report.no_answer))
-    chosen = f" ({left_out} without an answer by choice)" if left_out else ""
-    return f"Rated in part: {len(report.ratings)} of {len(EMOTIONS)} emotions{chosen}, so it is not counted as rated"
+        return tr("Rated by the participant")
+    left_out, rated, emotions = len(set(EMOTIONS) & set(report.no_answer)), len(report.ratings), len(EMOTIONS)
+    if left_out:
+        return tr(
+            "Rated in part: {rated} of {emotions} emotions ({left_out} without an answer by choice), so it is not "
+            "counted as rated",
+            rated=rated,
+            emotions=emotions,
+            left_out=left_out,
+        )
+    return tr(
+        "Rated in part: {rated} of {emotions} emotions, so it is not counted as rated", rated=rated, emotions=emotions
+    )
 
 
 def missing_video(study: OpenStudy, path: Path | None) -> str:
@@ -54,18 +67,28 @@ def missing_video(study: OpenStudy, path: Path | None) -> str:
             return ""
     except EriscopeError as error:
         return message_of(error)
-    person = study.participant_of(clip)
-    whose = f" of {person.code}" if person else ""
-    return (
-        f"The video of clip {study.name_of(clip)}{whose} is missing. Put it back where it was: {path}. What is kept "
-        "of it, such as its analysis, is still in the study, and is shown then. "
-        f"`{command_line('eriscope', 'study', 'check', study.study.folder)}` lists all that is missing."
+    person, name = study.participant_of(clip), study.shown_name_of(clip)
+    gone = (
+        tr("The video of clip {clip} of {code} is missing.", clip=name, code=person.code)
+        if person
+        else tr("The video of clip {clip} is missing.", clip=name)
     )
+    remedy = tr(
+        "Put it back where it was: {path}. What is kept of it, such as its analysis, is still in the study, and is "
+        "shown then. `{command}` lists all that is missing.",
+        path=path,
+        command=command_line("eriscope", "study", "check", study.study.folder),
+    )
+    return f"{gone} {remedy}"
 
 
 def waits(number: int, reason: str) -> str:
     """That the study's database has not taken everything yet; empty where it has."""
     if not number:
         return ""
-    wait = "waits" if number == 1 else "wait"
-    return f"{counted(number, 'change')} {wait} to be written into the study; it is tried again. {reason}"
+    return tr_n(
+        "1 change waits to be written into the study; it is tried again. {reason}",
+        "{n} changes wait to be written into the study; it is tried again. {reason}",
+        number,
+        reason=said(reason),
+    )

@@ -24,8 +24,10 @@ from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
+from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 from app.study.texts import participant_tip, rated_text
+from app.study.words import kind_text, value_shown
 from core.study.consent import declined_clips, newest
 from core.study.records import (
     AnalysisRow,
@@ -42,14 +44,12 @@ from core.study.records import (
     Variable,
 )
 from core.study.tiers import analyses_up_to_date
-from core.text import day, duration, moment, value_text
+from core.text import day, duration, moment
 
 RATED, ANALYSED, STALE, FAILED = "◆", "▪", "▫", "!"
-NO_PARTICIPANTS = "No participants yet."
-NOTHING_FITS = "Nothing fits. Clear the filter to see all."
-_LEGEND = f"{RATED} rated   {ANALYSED} analysed"
+NO_PARTICIPANTS = mark("No participants yet.")
+NOTHING_FITS = mark("Nothing fits. Clear the filter to see all.")
 _RECORD = Qt.ItemDataRole.UserRole
-_EVERYTHING = "All participants and clips"
 
 
 @dataclass(frozen=True)
@@ -103,20 +103,20 @@ class StudyTree(QWidget):
         self.heading = QLabel()
         self.heading.setObjectName("section")
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find…")
+        self.filter.setPlaceholderText(tr("Find…"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Find participants and clips")
-        self.filter.setToolTip("Parts of a code, country, note, stimulus or value of a variable")
+        self.filter.setAccessibleName(tr("Find participants and clips"))
+        self.filter.setToolTip(tr("Parts of a code, country, note, stimulus or value of a variable"))
         self.filter.textChanged.connect(lambda _: self._narrow())
         self.narrowing = ChoiceBox()
-        self.narrowing.setAccessibleName("Show only")
-        self.narrowing.setToolTip("Show only one stimulus, or participants with one value of a variable")
+        self.narrowing.setAccessibleName(tr("Show only"))
+        self.narrowing.setToolTip(tr("Show only one stimulus, or participants with one value of a variable"))
         self.narrowing.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.narrowing.setMinimumContentsLength(8)
         self.narrowing.currentIndexChanged.connect(lambda _: self._narrow())
         self.tree = _Tree()
-        self.tree.setAccessibleName("Participants, sessions and clips")
-        self.tree.setToolTip("Enter or a click opens a clip; F2 edits, Delete removes what is selected")
+        self.tree.setAccessibleName(tr("Participants, sessions and clips"))
+        self.tree.setToolTip(tr("Enter or a click opens a clip; F2 edits, Delete removes what is selected"))
         self.tree.itemClicked.connect(lambda item, _: self._choose(item))
         self.tree.itemActivated.connect(lambda item, _: self._choose(item))
         self.tree.itemDoubleClicked.connect(lambda item, _: self._on_double_click(item))
@@ -129,8 +129,8 @@ class StudyTree(QWidget):
         self.says = QLabel()
         self.says.setObjectName("quiet")
         self.says.setWordWrap(True)
-        self.add = QPushButton("Add participant…")
-        self.add.setToolTip("Add a participant to the study")
+        self.add = QPushButton(tr("Add participant…"))
+        self.add.setToolTip(tr("Add a participant to the study"))
         self.add.clicked.connect(self.add_asked)
         for widget in (self.heading, self.filter, self.narrowing):
             layout.addWidget(widget)
@@ -184,7 +184,8 @@ class StudyTree(QWidget):
             self._items.clear()
             self._found_by.clear()
             return
-        self.heading.setText(study.study.name.upper() + ("  (READ ONLY)" if study.study.read_only else ""))
+        name = study.study.name.upper()
+        self.heading.setText(tr("{name}  (READ ONLY)", name=name) if study.study.read_only else name)
         self.heading.setToolTip(str(study.study.folder))
         self.add.setEnabled(study.writable)
         self._offer_choices()
@@ -220,23 +221,26 @@ class StudyTree(QWidget):
             item.setToolTip(0, participant_tip(participant, consented.get(participant.id)))
         for number, session in _numbered(study.all(Session)):
             if parent := self._items.get(session.participant_id):
-                item = self._item(parent, session, f"Session {number}, {day(session.started_at)}")
+                item = self._item(
+                    parent, session, tr("Session {number}, {day}", number=number, day=day(session.started_at))
+                )
                 item.setFirstColumnSpanned(True)  # the second column stays as narrow as marks and durations
-                item.setToolTip(0, "\n".join(t for t in (f"Begun {moment(session.started_at)}", session.notes) if t))
+                begun = tr("Begun {when}", when=moment(session.started_at))
+                item.setToolTip(0, "\n".join(t for t in (begun, session.notes) if t))
         for clip in study.all(Clip):
             if parent := self._items.get(clip.session_id):
-                mark, words = (
-                    ("", "No consent to an analysis")
+                sign, words = (
+                    ("", tr("No consent to an analysis"))
                     if clip.id in declined
-                    else (ANALYSED, "Analysed")
+                    else (ANALYSED, tr("Analysed"))
                     if clip.id in fresh
-                    else (FAILED, f"Could not be analysed: {self._failures[clip.id]}")
+                    else (FAILED, tr("Could not be analysed: {why}", why=self._failures[clip.id]))
                     if clip.id in self._failures
-                    else (STALE, "Analysed before its exclusions or the chosen face changed")
+                    else (STALE, tr("Analysed before its exclusions or the chosen face changed"))
                     if clip.id in analysed
-                    else ("", "Not analysed yet")
+                    else ("", tr("Not analysed yet"))
                 )
-                self._clip_item(parent, clip, reports.get(clip.id), mark, words)
+                self._clip_item(parent, clip, reports.get(clip.id), sign, words)
 
     def _item(self, parent: QTreeWidgetItem, record: Record, text: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [text, ""])
@@ -253,19 +257,19 @@ class StudyTree(QWidget):
         self, parent: QTreeWidgetItem, clip: Clip, report: ClipRatings | None, analysed: str, in_words: str
     ) -> None:
         marks = (RATED if report is not None and report.complete else "") + analysed
-        name = self._study.name_of(clip)
+        name = self._study.shown_name_of(clip)
 
-        def said() -> tuple[str, ...]:
+        def told() -> tuple[str, ...]:
             return (
-                f"{name}, {clip.duration_s:z.1f} s, {clip.kind}",
-                f"Recorded {moment(clip.recorded_at)}" if clip.kind != "imported" else "",
+                f"{name}, {clip.duration_s:z.1f} s, {kind_text(clip.kind)}",
+                tr("Recorded {when}", when=moment(clip.recorded_at)) if clip.kind != "imported" else "",
                 rated_text(report),
                 in_words,
                 clip.notes,
             )
 
         shown = Path(clip.file).stem if clip.kind == "imported" else name  # there is no room for more; the tip has it
-        item = _ClipItem(parent, [shown, f"{marks} {duration(clip.duration_s)}".strip()], said)
+        item = _ClipItem(parent, [shown, f"{marks} {duration(clip.duration_s)}".strip()], told)
         self._kept(item, clip, name)
         if clip.id == self._open:
             self._mark_open(item, True)
@@ -281,14 +285,14 @@ class StudyTree(QWidget):
     def _offer_choices(self) -> None:
         """Stimuli, and the values of variables that participants have."""
         study, chosen, its_text = self._study, self.narrowing.currentData(), self.narrowing.currentText()
-        offered: list[tuple[str, Choice | None]] = [(_EVERYTHING, None)]
-        offered += [(f"Stimulus: {s.name}", Choice(stimulus_id=s.id)) for s in study.all(Stimulus)]
+        offered: list[tuple[str, Choice | None]] = [(tr("All participants and clips"), None)]
+        offered += [(tr("Stimulus: {name}", name=s.name), Choice(stimulus_id=s.id)) for s in study.all(Stimulus)]
         participants = study.all(Participant)
         for variable in study.all(Variable):
             if variable.kind in ("category", "yes/no"):
                 values = dict.fromkeys(p.values[variable.name] for p in participants if variable.name in p.values)
                 offered += [
-                    (f"{variable.name}: {value_text(v)}", Choice(variable=variable.name, value=v)) for v in values
+                    (f"{variable.name}: {value_shown(v)}", Choice(variable=variable.name, value=v)) for v in values
                 ]
         if chosen is not None and chosen not in (choice for _, choice in offered):
             offered.append((its_text, chosen))  # nothing fits any more; that does not show everything
@@ -309,8 +313,8 @@ class StudyTree(QWidget):
         for item in children_of(root):
             self._narrow_item(item, words, choice, "")
         seen = any(not item.isHidden() for item in children_of(root))
-        nothing = "" if root.childCount() else NO_PARTICIPANTS
-        self.says.setText(nothing or (_LEGEND if seen else NOTHING_FITS))
+        legend = tr("{rated} rated   {analysed} analysed", rated=RATED, analysed=ANALYSED)
+        self.says.setText(tr(NO_PARTICIPANTS) if not root.childCount() else legend if seen else tr(NOTHING_FITS))
         self.filter.setVisible(root.childCount() > 0)
 
     def _narrow_item(self, item: QTreeWidgetItem, words: list[str], choice: Choice | None, above: str) -> bool:
@@ -344,19 +348,19 @@ class _ClipItem(QTreeWidgetItem):
     """What is said of a clip is put together when it is asked for: a study may have ten thousand.
 
     Args:
-        said: lines; the last one, its notes, is not read out.
+        told: lines; the last one, its notes, is not read out.
     """
 
-    def __init__(self, parent: QTreeWidgetItem, texts: list[str], said: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, parent: QTreeWidgetItem, texts: list[str], told: Callable[[], tuple[str, ...]]) -> None:
         super().__init__(parent, texts)
-        self._said = said
+        self._told = told
 
     @override
     def data(self, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(text for text in self._said() if text)
+            return "\n".join(text for text in self._told() if text)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
-            return ", ".join(text for text in self._said()[:-1] if text)
+            return ", ".join(text for text in self._told()[:-1] if text)
         return super().data(column, role)
 
 
@@ -406,6 +410,6 @@ def _numbered(sessions: tuple[Session, ...]) -> list[tuple[int, Session]]:
 def _texts(record: Record) -> str:
     """What can be found of a record."""
     if isinstance(record, Participant):
-        values = " ".join(f"{name}:{value_text(value)}" for name, value in record.values.items())
+        values = " ".join(f"{name}:{value_shown(value)}" for name, value in record.values.items())
         return f"{record.country or ''} {record.notes} {values}"
-    return " ".join(str(getattr(record, name, "")) for name in ("kind", "notes"))
+    return f"{kind_text(getattr(record, 'kind', ''))} {getattr(record, 'notes', '')}"

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 from typing_extensions import override
 
+from app.kit.language import tr
+
 _LEAST_PX = 76
 
 
@@ -20,8 +22,8 @@ class VideoList(QListWidget):
     def __init__(self, nothing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nothing = nothing
-        self.setAccessibleName("Videos to show")
-        self.setToolTip("Tick what is shown; drag to change the order")
+        self.setAccessibleName(tr("Videos to show"))
+        self.setToolTip(tr("Tick what is shown; drag to change the order"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(_LEAST_PX)
         self.setMaximumHeight(_LEAST_PX)

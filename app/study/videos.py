@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.kit.errors import message_of
+from app.kit.language import said, tr
 from core.errors import EriscopeError, FilesNotAgreedError
 from core.study.records import Clip
 
@@ -83,18 +84,21 @@ class StudyVideos(QObject):
 
 def notices_of(study: Study, clips: Iterable[Clip]) -> str:
     """What there is to say of a study that was opened, and of its clips; empty where there is nothing."""
-    notices = list(study.withdrawals)
+    notices = [said(withdrawal) for withdrawal in study.withdrawals]
     try:
         if damaged := study.damage.notice:
-            notices.append(damaged)
+            notices.append(said(damaged))
         study.check_agreed(clips)
     except FilesNotAgreedError as wanted:
-        notices.append(f"{wanted.facts} Open such a clip, and you are asked.")
+        notices += [said(wanted.facts), tr("Open such a clip, and you are asked.")]
     except EriscopeError as error:
         notices.append(message_of(error))
     if study.read_only:
         notices.append(
-            f"The study {study.name} is open for reading only, since {study.why_read_only}. Nothing can "
-            "be changed or recorded here."
+            tr(
+                "The study {name} is open for reading only, since {why}. Nothing can be changed or recorded here.",
+                name=study.name,
+                why=said(study.why_read_only),
+            )
         )
     return " ".join(notices)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from core.errors import DatasetError
 from core.text import counted
 
-_STATED = re.compile(r"(?P<least>[-\u2212]?\d+(?:[.,]\d+)?)\s*(?:-|–|to|\.\.|:)\s*(?P<most>[-\u2212]?\d+(?:[.,]\d+)?)")
+_END = r"[-\u2212]?\d+(?:[.,]\d+)?"
+_STATED = re.compile(rf"(?P<least>{_END})\s*(?:-|–|to|bis|\.\.|:)\s*(?P<most>{_END})")
 _FAR_BELOW = 1 / 3
 """Share of a scale that the highest of all ratings must pass, lest it be another scale's."""
 EXAMPLES = "0-1, 1-100, 0-100, 0-10 or 1-7"

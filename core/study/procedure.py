@@ -63,17 +63,12 @@ class Procedure:
         return {field.name: getattr(self, field.name) for field in fields(Procedure)}
 
 
-def in_words(kept: Mapping[str, Any], language: str = "") -> str:
-    """What a session kept, as one sentence's middle; empty for a session that kept nothing.
+def in_parts(kept: Mapping[str, Any], language: str = "") -> list[str]:
+    """What a session kept, as the parts of a sentence's middle; none for a session that kept nothing.
 
     Args:
         language: its name; else its code stands there.
     """
-    return ", ".join(in_parts(kept, language))
-
-
-def in_parts(kept: Mapping[str, Any], language: str = "") -> list[str]:
-    """The parts of what `in_words` says."""
     if not kept:
         return []
     known = Procedure(**{field.name: kept[field.name] for field in fields(Procedure) if field.name in kept})

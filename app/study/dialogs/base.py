@@ -20,6 +20,7 @@ from typing_extensions import override
 from app.kit.dialogs import Keep
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_title
+from app.kit.language import mark, said, tr
 from app.kit.scrolling import FittingDialog, scrolled_at_last
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
@@ -27,8 +28,8 @@ from app.study.open_study import OpenStudy
 from core.errors import Cancelled
 from core.study.changes import Change
 
-_NOT_WRITTEN = "Not written yet; it is tried again. Cancel stops that, and what you typed stays."
-_STOPPED = "It was not written. What you typed is still here."
+_NOT_WRITTEN = mark("Not written yet; it is tried again. Cancel stops that, and what you typed stays.")
+_STOPPED = mark("It was not written. What you typed is still here.")
 
 
 class StudyDialog(FittingDialog):
@@ -156,7 +157,7 @@ class StudyDialog(FittingDialog):
     def say_waits(self, number: int, reason: str) -> None:
         """The database is busy or gone (see `StudyWriter.waits`), so that what is being written waits."""
         if self.writing:
-            self.say(f"{_NOT_WRITTEN} {reason}" if number else None)
+            self.say(f"{tr(_NOT_WRITTEN)} {said(reason)}" if number else None)
 
     def _wait(self, waiting: bool) -> None:
         self._content.setEnabled(not waiting)
@@ -177,7 +178,7 @@ class StudyDialog(FittingDialog):
     def _on_change_not_written(self, error: Exception) -> None:
         self._written, self._stop_writing = None, None
         self._wait(False)
-        self.say(_STOPPED if isinstance(error, Cancelled) else error)
+        self.say(tr(_STOPPED) if isinstance(error, Cancelled) else error)
         if self._not_written is not None:
             self._not_written(error)
 

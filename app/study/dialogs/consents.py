@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.kit.dialogs import hint
+from app.kit.language import mark, tr
 from app.kit.sentence import Sentence, keep_room
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
@@ -14,12 +15,12 @@ from core.errors import StudyError
 from core.study.consent import consent_change, consents_of, latest_consent
 from core.study.records import CONSENT_SCOPES, Consent, Participant, Record
 
-NOT_ASKED = "Nobody has asked here yet. The next session asks before it records."
+NOT_ASKED = mark("Nobody has asked here yet. The next session asks before it records.")
 _MEANINGS = {
-    "recording": "be recorded",
-    "analysis": "have the recordings analysed by a program",
-    "training": "let a program learn from the recordings",
-    "sharing": "have the recordings shared with other researchers",
+    "recording": mark("be recorded"),
+    "analysis": mark("have the recordings analysed by a program"),
+    "training": mark("let a program learn from the recordings"),
+    "sharing": mark("have the recordings shared with other researchers"),
 }
 
 
@@ -27,17 +28,18 @@ class ConsentsDialog(StudyDialog):
     """Lists a participant's consents and keeps a new one, as a step that can be undone."""
 
     def __init__(self, study: OpenStudy, participant: Participant, parent: QWidget | None = None) -> None:
-        super().__init__(f"Consent of {participant.code}", parent, accept_text="Keep this answer")
+        title = tr("Consent of {code}", code=participant.code)
+        super().__init__(title, parent, accept_text=tr("Keep this answer"))
         self._study, self._participant = study, participant
         self._shown: set[str] = set()
         self.list = QListWidget()
-        self.list.setAccessibleName("Answers so far")
-        self.none = hint(NOT_ASKED)
-        self.scopes = {scope: QCheckBox(_MEANINGS[scope]) for scope in CONSENT_SCOPES}
+        self.list.setAccessibleName(tr("Answers so far"))
+        self.none = hint(tr(NOT_ASKED))
+        self.scopes = {scope: QCheckBox(tr(_MEANINGS[scope])) for scope in CONSENT_SCOPES}
         self.source = QLineEdit()
-        self.source.setPlaceholderText("such as: signed on paper, e-mail of 3 March")
-        self.source.setToolTip("Kept with the answer in place of the text that a session shows")
-        section = QLabel("FROM NOW ON THE PARTICIPANT AGREES TO …")
+        self.source.setPlaceholderText(tr("such as: signed on paper, e-mail of 3 March"))
+        self.source.setToolTip(tr("Kept with the answer in place of the text that a session shows"))
+        section = QLabel(tr("FROM NOW ON THE PARTICIPANT AGREES TO …"))
         section.setObjectName("section")
         boxes = QGridLayout()
         boxes.setVerticalSpacing(8)
@@ -46,13 +48,15 @@ class ConsentsDialog(StudyDialog):
             boxes.addWidget(box, place, 0)
             box.toggled.connect(lambda _: self._enable())
         self.refusal = Sentence(lines=1)
-        self.body.addWidget(hint("The last answer counts for recording, analysis, training and sharing; all are kept."))
+        self.body.addWidget(
+            hint(tr("The last answer counts for recording, analysis, training and sharing; all are kept."))
+        )
         keep_room(self.list, self.none)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.none)
         self.body.addWidget(section)
         self.body.addLayout(boxes)
-        self.body.addWidget(QLabel("How it was said"))
+        self.body.addWidget(QLabel(tr("How it was said")))
         self.body.addWidget(self.source)
         self.body.addWidget(self.refusal)
         self.resize(520, 480)
@@ -72,8 +76,8 @@ class ConsentsDialog(StudyDialog):
         self.list.clear()
         consents = consents_of(self._study, self._participant)
         for consent in reversed(consents):
-            counts = "  (counts)" if consent is consents[-1] else ""
-            item = QListWidgetItem(consent_text(consent) + counts)
+            answer = consent_text(consent)
+            item = QListWidgetItem(tr("{answer}  (counts)", answer=answer) if consent is consents[-1] else answer)
             item.setToolTip(consent.text)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
@@ -96,16 +100,18 @@ class ConsentsDialog(StudyDialog):
         same = latest is not None and set(latest.scopes) == set(chosen)
         self.ok.setEnabled(self._study.writable and not same)
         self.ok.setDefault(self.ok.isEnabled())
-        self.ok.setText("Keep this answer" if chosen else "Keep the refusal")
+        self.ok.setText(tr("Keep this answer") if chosen else tr("Keep the refusal"))
         self.refusal.say(
-            "This is what counts now." if same else
-            "Without recording, the next session asks again before it records." if "recording" not in chosen else
+            tr("This is what counts now.") if same else
+            tr("Without recording, the next session asks again before it records.") if "recording" not in chosen else
             ""
         )  # fmt: skip
         if not chosen and not same:
             self.refusal.say(
-                "A refusal: nothing new is recorded, analysed, learned from or shared. What is there stays until the "
-                "participant is withdrawn (Study menu)."
+                tr(
+                    "A refusal: nothing new is recorded, analysed, learned from or shared. What is there stays "
+                    "until the participant is withdrawn (Study menu)."
+                )
             )
 
     def try_to_accept(self) -> None:
@@ -113,7 +119,7 @@ class ConsentsDialog(StudyDialog):
         self.attempt(self._keep)
 
     def _keep(self) -> None:
-        said = self.source.text().strip()
-        if not said:
-            raise StudyError("Say how the participant said it, such as: signed on paper.")
-        self.write(self._study.make, consent_change(self._participant, self._chosen, said), self.accept)
+        how = self.source.text().strip()
+        if not how:
+            raise StudyError(tr("Say how the participant said it, such as: signed on paper."))
+        self.write(self._study.make, consent_change(self._participant, self._chosen, how), self.accept)

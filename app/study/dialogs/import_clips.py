@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
 from app.kit.forms import FolderField
+from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.newest import Newest
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
@@ -29,12 +32,11 @@ from app.kit.undisturbed import ask_file
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.import_table import PreviewTable, RawTable, imported, notes_on, summary_of
 from app.study.open_study import OpenStudy
-from core.datasets.codes import question
+from app.study.words import kind_text
 from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS
 from core.errors import Cancelled, DatasetError, StudyError
 from core.study.records import VARIABLE_KINDS
-from core.text import counted
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -43,32 +45,38 @@ if TYPE_CHECKING:
     from core.tables import Rows
 
 _LOOK_AFTER_MS = 300
-_TABLES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
+_TABLES = mark("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
 _NONE = "–"
 _FIELDS = {
-    "participant": ("Participant", "The participants' codes"),
-    "file": ("Video", f"Names of the video files, without an ending too; {_NONE}: clips are known by what was seen"),
-    "session": ("Session", f"The same for all clips of one sitting; {_NONE}: one session for each participant"),
-    "stimulus": (
-        "Stimulus",
-        "Names of stimuli: of the study, of files in the videos' folder, or new ones without a file",
+    "participant": (mark("Participant"), mark("The participants' codes")),
+    "file": (
+        mark("Video"),
+        mark("Names of the video files, without an ending too; {none}: clips are known by what was seen"),
     ),
-    "age": ("Age", "In years"),
-    "country": ("Country", "Where the participant lives"),
+    "session": (
+        mark("Session"),
+        mark("The same for all clips of one sitting; {none}: one session for each participant"),
+    ),
+    "stimulus": (
+        mark("Stimulus"),
+        mark("Names of stimuli: of the study, of files in the videos' folder, or new ones without a file"),
+    ),
+    "age": (mark("Age"), mark("In years")),
+    "country": (mark("Country"), mark("Where the participant lives")),
 }
 _ASK_PEOPLE = {
-    "": "choose…",
-    "same": "They are one person; the first code is kept",
-    "apart": "They are different people",
+    "": mark("choose…"),
+    "same": mark("They are one person; the first code is kept"),
+    "apart": mark("They are different people"),
 }
-_WHOSE = {"video": "each video is a participant", "folder": "each folder is a participant"}
+_WHOSE = {"video": mark("each video is a participant"), "folder": mark("each folder is a participant")}
 _FORM_PX = 376
-START = (
+START = mark(
     "Choose the folder of the videos that are new to the study. A table (CSV or Excel) with a row for each video says "
     "who is seen and how they rated; without one, the participants are called like the videos."
 )
-CHOOSE = "Say which columns hold the participants' codes and the videos' names (or the stimuli's)."
-STATE_SCALE = "Choose the scale of the ratings. It is not guessed: low ratings would fit several."
+CHOOSE = mark("Say which columns hold the participants' codes and the videos' names (or the stimuli's).")
+STATE_SCALE = mark("Choose the scale of the ratings. It is not guessed: low ratings would fit several.")
 
 
 class _FileField(FolderField):
@@ -76,10 +84,10 @@ class _FileField(FolderField):
 
     def __init__(self, name: str, tip: str) -> None:
         super().__init__(name, tip)
-        self.edit.setPlaceholderText("no table chosen")
+        self.edit.setPlaceholderText(tr("no table chosen"))
 
     def _browse(self) -> None:
-        name = ask_file(self, "Table of participants and ratings", self.edit.text(), _TABLES)
+        name = ask_file(self, tr("Table of participants and ratings"), self.edit.text(), tr(_TABLES))
         if name:
             self.set_folder(Path(name))
 
@@ -90,61 +98,76 @@ class ImportDialog(StudyDialog):
     progressed = Signal(int, int)
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__("Import videos and ratings", parent, accept_text="Import")
+        super().__init__(tr("Import videos and ratings"), parent, accept_text=tr("Import"))
         self._study = study
         self._preview: Preview | None = None
         self._header = Newest(run=study.run)
         self._look_at_rows = Newest(run=study.run)
-        self.folder = FolderField("Folder of the videos", "The folder with the videos; its subfolders are searched too")
-        self.table = _FileField("Table", "CSV or Excel, one row for each video")
+        self.folder = FolderField(
+            tr("Folder of the videos"), tr("The folder with the videos; its subfolders are searched too")
+        )
+        self.table = _FileField(tr("Table"), tr("CSV or Excel, one row for each video"))
         self.whose = ChoiceBox()
-        self.whose.setAccessibleName("Who is seen, where no table says it")
+        self.whose.setAccessibleName(tr("Who is seen, where no table says it"))
         self.whose.setToolTip(
-            "Whom the videos show where no table says it: participants are called like files or folders"
+            tr("Whom the videos show where no table says it: participants are called like files or folders")
         )
         for whose, text in _WHOSE.items():
-            self.whose.addItem(text, whose)
-        self.columns = {name: self._combo(text, tip) for name, (text, tip) in _FIELDS.items()}
-        self.ratings = {e: self._combo(LABELS[e], f"How strongly {LABELS[e].lower()} was reported") for e in EMOTIONS}
+            self.whose.addItem(tr(text), whose)
+        self.columns = {name: self._combo(tr(text), tr(tip, none=_NONE)) for name, (text, tip) in _FIELDS.items()}
+        self.ratings = {
+            emotion: self._combo(
+                said(LABELS[emotion]),
+                tr("How strongly {emotion} was reported", emotion=in_sentence(LABELS[emotion])),
+            )
+            for emotion in EMOTIONS
+        }
         self.scale = ChoiceBox()
         self.scale.setEditable(True)
         self.scale.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.scale.setCompleter(None)  # type: ignore[arg-type]  # it would turn a typed "0 to 1" into "0 to 10"
-        self.scale.addItems([str(scale) for scale in COMMON])
+        for scale in COMMON:
+            self.scale.addItem(tr("{least:g} to {most:g}", least=scale.least, most=scale.most), str(scale))
         self.scale.setCurrentIndex(-1)
         self.scale.setCurrentText("")
         typed = self.scale.lineEdit()
         assert typed is not None
-        typed.setPlaceholderText("choose, or type both ends")
-        self.scale.setAccessibleName("Scale of the ratings")
-        self.scale.setToolTip("Both ends of the scale, chosen or typed, such as -3 to 3; it is turned into 1 to 100")
+        typed.setPlaceholderText(tr("choose, or type both ends"))
+        self.scale.setAccessibleName(tr("Scale of the ratings"))
+        self.scale.setToolTip(
+            tr("Both ends of the scale, chosen or typed, such as -3 to 3; it is turned into 1 to 100")
+        )
         self.copying = ChoiceBox()
-        self.copying.addItem("Copy the videos into the study", True)
-        self.copying.addItem("Refer to them where they are", False)
-        self.copying.setToolTip("A study that refers to videos elsewhere cannot be moved to another computer with them")
-        self.copying.setAccessibleName("Copy or refer")
-        self.correct = QCheckBox("Correct ratings that differ")
-        self.correct.setToolTip("Ratings that the study has become those of the table; each is shown with both values")
+        self.copying.addItem(tr("Copy the videos into the study"), True)
+        self.copying.addItem(tr("Refer to them where they are"), False)
+        self.copying.setToolTip(
+            tr("A study that refers to videos elsewhere cannot be moved to another computer with them")
+        )
+        self.copying.setAccessibleName(tr("Copy or refer"))
+        self.correct = QCheckBox(tr("Correct ratings that differ"))
+        self.correct.setToolTip(
+            tr("Ratings that the study has become those of the table; each is shown with both values")
+        )
         self.variables: dict[str, ChoiceBox] = {}
         self.raw, self.rows = RawTable(), PreviewTable()
         self.pages = QTabWidget()
-        self.pages.addTab(self.raw, "The table")
-        self.pages.addTab(self.rows, "What is imported")
-        self.summary = QLabel(START)
+        self.pages.addTab(self.raw, tr("The table"))
+        self.pages.addTab(self.rows, tr("What is imported"))
+        self.summary = QLabel(tr(START))
         self.summary.setWordWrap(True)
         self.doubt = Sentence("error")
-        self.sure = QCheckBox("The scale is correct")
+        self.sure = QCheckBox(tr("The scale is correct"))
         keep_room(self.sure)
         self.sure.toggled.connect(lambda _: self._enable())
         self.numbers = Sentence(lines=4)
-        self.numbers.setAccessibleName("What the columns of numbers hold")
+        self.numbers.setAccessibleName(tr("What the columns of numbers hold"))
         self.notes = Sentence()
         self.alike = Sentence("error")
         self.people = ChoiceBox()
         keep_room(self.people)
-        self.people.setAccessibleName("Whether codes that are alike are one person's")
+        self.people.setAccessibleName(tr("Whether codes that are alike are one person's"))
         for answer, text in _ASK_PEOPLE.items():
-            self.people.addItem(text, answer)
+            self.people.addItem(tr(text), answer)
         self._groups: tuple[tuple[str, ...], ...] = ()
         self._new_table = False
         self._later = QTimer(self)
@@ -164,13 +187,13 @@ class ImportDialog(StudyDialog):
         self.follow(study.study_changed, self.reject)
         self.follow(study.writer.waits, self.say_waits)
         self._offer(())
-        self._show(None)
+        self._show(None, tr(START))
         self.resize(1200, 680)
 
     @staticmethod
     def _combo(name: str, tip: str) -> ChoiceBox:
         combo = ChoiceBox()
-        combo.setAccessibleName(f"Column of {name.lower()}")
+        combo.setAccessibleName(tr("Column of {name}", name=in_sentence(name)))
         combo.setToolTip(tip)
         combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(12)
@@ -181,18 +204,18 @@ class ImportDialog(StudyDialog):
         self._form = QFormLayout(form)
         self._form.setContentsMargins(0, 0, 8, 0)
         self._form.setVerticalSpacing(6)
-        self._form.addRow("Videos", self.folder)
-        self._form.addRow("Table", self.table)
-        self._form.addRow("Without table", self.whose)
-        self._form.addRow(_section("COLUMNS"))
+        self._form.addRow(tr("Videos"), self.folder)
+        self._form.addRow(tr("Table"), self.table)
+        self._form.addRow(tr("Without table"), self.whose)
+        self._form.addRow(_section(tr("COLUMNS")))
         for name, combo in self.columns.items():
-            self._form.addRow(_FIELDS[name][0], combo)
-        self._form.addRow(_section("RATINGS"))
-        self._form.addRow("Scale", self.scale)
+            self._form.addRow(tr(_FIELDS[name][0]), combo)
+        self._form.addRow(_section(tr("RATINGS")))
+        self._form.addRow(tr("Scale"), self.scale)
         for emotion, combo in self.ratings.items():
-            self._form.addRow(LABELS[emotion], combo)
-        self._form.addRow(_section("VARIABLES"))
-        self._variables_hint = hint("Columns that are left can be kept as variables of the participants.")
+            self._form.addRow(said(LABELS[emotion]), combo)
+        self._form.addRow(_section(tr("VARIABLES")))
+        self._variables_hint = hint(tr("Columns that are left can be kept as variables of the participants."))
         self._form.addRow(self._variables_hint)
         area = scrolled(form)
         area.setFixedWidth(_FORM_PX)
@@ -268,11 +291,12 @@ class ImportDialog(StudyDialog):
         self._variables_hint.setVisible(not self.variables)
 
     def _add_variable(self, column: str) -> None:
-        combo = self._combo(column, f"Keep {column} as a variable of the participants, of this kind")
-        combo.setAccessibleName(f"Kind of {column}")
-        combo.addItem("leave out", None)
+        tip = tr("Keep {column} as a variable of the participants, of this kind", column=column)
+        combo = self._combo(column, tip)
+        combo.setAccessibleName(tr("Kind of {column}", column=column))
+        combo.addItem(tr("leave out"), None)
         for kind in VARIABLE_KINDS:
-            combo.addItem(kind, kind)
+            combo.addItem(kind_text(kind), kind)
         combo.currentIndexChanged.connect(self._changed)
         self._form.addRow(in_menu(column), combo)
         self.variables[column] = combo
@@ -284,15 +308,15 @@ class ImportDialog(StudyDialog):
         chosen = {name: combo.currentData() for name, combo in self.columns.items()}
         ratings = {e: combo.currentData() for e, combo in self.ratings.items() if combo.currentData()}
         if not chosen["participant"] or not (chosen["file"] or chosen["stimulus"]):
-            return CHOOSE
-        scale = self.scale.currentText().strip() if ratings else ""
+            return tr(CHOOSE)
+        scale = self._scale() if ratings else ""
         if ratings and not scale:
-            return STATE_SCALE
+            return tr(STATE_SCALE)
         if scale:
             try:
                 scale_of(scale)
             except DatasetError as error:
-                return str(error)
+                return said(str(error))
         used = {*chosen.values(), *ratings.values()}
         return Mapping(
             **chosen,
@@ -307,6 +331,12 @@ class ImportDialog(StudyDialog):
                 if combo.currentData() and name not in used
             },
         )
+
+    def _scale(self) -> str:
+        """Both ends, as they were typed or as `core.datasets.scales.Scale` has them; empty where there are none."""
+        typed = self.scale.currentText().strip()
+        chosen = self.scale.findText(typed)
+        return typed if chosen < 0 else str(self.scale.itemData(chosen))
 
     def _of_videos(self) -> Mapping:
         """What is imported where no table says more."""
@@ -331,10 +361,10 @@ class ImportDialog(StudyDialog):
 
     def _taken(self) -> dict[str, str]:
         """What each column is taken for, in words."""
-        taken = {combo.currentData(): LABELS[e] for e, combo in self.ratings.items()}
-        taken |= {combo.currentData(): _FIELDS[name][0] for name, combo in self.columns.items()}
+        taken = {combo.currentData(): said(LABELS[e]) for e, combo in self.ratings.items()}
+        taken |= {combo.currentData(): tr(_FIELDS[name][0]) for name, combo in self.columns.items()}
         kinds = {name: combo.currentData() for name, combo in self.variables.items()}
-        return {name: f"variable ({kind})" for name, kind in kinds.items() if kind} | {
+        return {name: tr("variable ({kind})", kind=kind_text(kind)) for name, kind in kinds.items() if kind} | {
             column: what for column, what in taken.items() if column
         }
 
@@ -353,10 +383,10 @@ class ImportDialog(StudyDialog):
             return  # what is said of it stays
         self.say(None)
         if study is None or (table is None and folder is None) or (table is not None and unread):
-            self._show(None, START if table is None else "Reading the table…")
+            self._show(None, tr(START) if table is None else tr("Reading the table…"))
             return
         if folder is not None and not folder.is_dir():
-            self._show(None, f"{folder} is not a folder. Choose the one with the videos.")
+            self._show(None, tr("{folder} is not a folder. Choose the one with the videos.", folder=folder))
             return
         mapping = self.mapping() if table is not None else self._of_videos()
         if isinstance(mapping, str):
@@ -372,7 +402,7 @@ class ImportDialog(StudyDialog):
             assert rows is not None
             return preview(study, folder, rows, mapping)
 
-        self.summary.setText("Looking at the videos…")
+        self.summary.setText(tr("Looking at the videos…"))
         self._look_at_rows.ask(look, self._show, self._on_unreadable)
 
     def done(self, result: int) -> None:
@@ -385,7 +415,7 @@ class ImportDialog(StudyDialog):
         self._show(None, "")
         self.say(error)
 
-    def _show(self, preview: Preview | None, says: str = START) -> None:
+    def _show(self, preview: Preview | None, says: str = "") -> None:
         self._preview = preview
         self.rows.show_preview(preview)
         if preview is not None and self._new_table:
@@ -395,19 +425,24 @@ class ImportDialog(StudyDialog):
         self.correct.setEnabled(differs or self.correct.isChecked())
         doubt = preview.doubt if preview else ""
         self.sure.setChecked(False)
-        self.doubt.say(f"The scale is doubtful: {doubt}" if doubt else "")
+        self.doubt.say(tr("The scale is doubtful: {doubt}", doubt=said(doubt)) if doubt else "")
         self.sure.setVisible(bool(doubt))
         if preview is not None and preview.alike:
             self._groups = preview.alike
         asked = preview is not None and bool(self._groups)
-        self.alike.say(f"These codes may be one person's: {question(self._groups)}." if asked else "")
+        self.alike.say(tr("These codes may be one person's: {codes}.", codes=_question(self._groups)) if asked else "")
         self.people.setVisible(asked)
-        self.numbers.say("  ·  ".join(column.sentence for column in preview.columns) if preview else "")
+        self.numbers.say("  ·  ".join(said(column.sentence) for column in preview.columns) if preview else "")
         self.notes.say(notes_on(preview) if preview else "")
         self.summary.setText(summary_of(preview) if preview else says)
         usable, videos = (len(preview.usable), len(preview.videos)) if preview else (0, 0)
-        what = counted(usable, "video" if usable == videos else "row")
-        self.ok.setText(f"Import {what}" if usable else "Import")
+        self.ok.setText(
+            tr("Import")
+            if not usable
+            else tr_n("Import 1 video", "Import {n} videos", usable)
+            if usable == videos
+            else tr_n("Import 1 row", "Import {n} rows", usable)
+        )
         self._enable()
 
     def _enable(self) -> None:
@@ -446,17 +481,25 @@ class ImportDialog(StudyDialog):
 
     def _on_brought(self, brought: tuple[Change, tuple[str, ...]]) -> None:
         change, failures = brought
-        said = imported(change, self._preview)
+        done = imported(change, self._preview)
 
         def written() -> None:
-            self._study.said.emit(said)
+            self._study.said.emit(done)
             if failures:
-                self._study.failed.emit(StudyError("\n".join(["Some videos could not be imported.", *failures])))
+                some = tr("Some videos could not be imported.")
+                self._study.failed.emit(StudyError("\n".join([some, *map(said, failures)])))
             self.enough.set()  # and so it closes once the task has ended
             if not self.busy:
                 self.accept()
 
         self.write(self._study.make, change, written, lambda _: self._enable())
+
+
+def _question(groups: Iterable[tuple[str, ...]]) -> str:
+    """Groups of codes that are alike: "P1 and p1; A and a"."""
+    return "; ".join(
+        reduce(lambda several, last: tr("{several} and {last}", several=several, last=last), group) for group in groups
+    )
 
 
 def _section(title: str) -> QLabel:

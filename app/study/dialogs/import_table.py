@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.kit.foreign_text import short_line
+from app.kit.language import in_sentence, listed, mark, said, tr, tr_n
 from app.kit.tables import only_shows
+from app.study.words import value_shown
 from core.emotions import LABELS
 from core.study.records import Clip, ClipRatings
-from core.text import counted, value_text
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from core.study.importing import Preview, PreviewRow
     from core.tables import Rows
 
-_FIRST = ("Row", "Participant", "Video", "What happens")
-_VIDEO, _SAYS = _FIRST.index("Video"), _FIRST.index("What happens")
+_FIRST = (mark("Row"), mark("Participant"), mark("Video"), mark("What happens"))
+_, _, _VIDEO, _SAYS = range(len(_FIRST))
 _CELL_PX, _WIDEST_PX, _LINE_PX = 12, 144, 8
 _SAYS_PX, _VIDEO_PX = 248, 224
 _BROKEN_AT_MOST = 500
@@ -84,7 +85,7 @@ class RawTable(_Table):
     """A table as it is in its file, its columns headed by what they are taken for."""
 
     def __init__(self) -> None:
-        super().__init__("The table as it is")
+        super().__init__(tr("The table as it is"))
         self._header: tuple[str, ...] = ()
 
     def show_rows(self, rows: Rows) -> None:
@@ -107,7 +108,7 @@ class RawTable(_Table):
             taken: in words, by column.
         """
         for column, name in enumerate(self._header):
-            heading = QTableWidgetItem(f"{short_line(name)}\n{taken.get(name, 'not used')}")
+            heading = QTableWidgetItem(f"{short_line(name)}\n{taken.get(name, tr('not used'))}")
             heading.setToolTip(name)
             self.setHorizontalHeaderItem(column, heading)
             for row in range(self.rowCount()):
@@ -120,7 +121,7 @@ class PreviewTable(_Table):
     """A row per row of the imported table, with the values that will be kept; those that are left out are greyed."""
 
     def __init__(self) -> None:
-        super().__init__("What will be imported")
+        super().__init__(tr("What will be imported"))
         self.setWordWrap(True)
         self.setItemDelegate(_Broken(self))
         self.setWordWrap(True)
@@ -130,7 +131,7 @@ class PreviewTable(_Table):
         rows = preview.rows if preview is not None else ()
         values = _value_columns(rows)
         self.setColumnCount(len(_FIRST) + len(values))
-        self.setHorizontalHeaderLabels([*_FIRST, *(short_line(name) for name in values)])
+        self.setHorizontalHeaderLabels([*map(tr, _FIRST), *(short_line(name) for name in values)])
         self.setRowCount(len(rows))
         correct = preview is not None and preview.correct
         for place, row in enumerate(rows):
@@ -154,12 +155,12 @@ _Read = Callable[["PreviewRow", bool], str]
 def _value_columns(rows: Sequence[PreviewRow]) -> dict[str, _Read]:
     """How each column is read, by its heading; of the columns in which a row has something."""
     found: dict[str, _Read] = {
-        "Stimulus": lambda row, _: "" if row.stimulus is None else row.stimulus.name,
-        "Session": lambda row, _: row.session,
-        "Age": lambda row, _: "" if row.age is None else str(row.age),
-        "Country": lambda row, _: row.country or "",
+        tr("Stimulus"): lambda row, _: "" if row.stimulus is None else row.stimulus.name,
+        tr("Session"): lambda row, _: row.session,
+        tr("Age"): lambda row, _: "" if row.age is None else str(row.age),
+        tr("Country"): lambda row, _: row.country or "",
     }
-    found |= {LABELS[emotion]: partial(_rating, emotion) for emotion in EMOTIONS}
+    found |= {said(LABELS[emotion]): partial(_rating, emotion) for emotion in EMOTIONS}
     found |= {name: partial(_value, name) for row in rows for name in row.values}
     return {name: read for name, read in found.items() if any(read(row, False) for row in rows)}
 
@@ -168,25 +169,27 @@ def _rating(emotion: str, row: PreviewRow, correct: bool) -> str:
     """A rating from 1 to 100; where the study has another one, both."""
     if emotion in row.differing:
         before, after = row.differing[emotion]
-        return f"{before} → {after}" if correct else f"{before}, not {after}"
+        return f"{before} → {after}" if correct else tr("{before}, not {after}", before=before, after=after)
     return str(row.ratings.get(emotion, ""))
 
 
 def _value(name: str, row: PreviewRow, _: bool) -> str:
-    return value_text(row.values[name]) if name in row.values else ""
+    return value_shown(row.values[name]) if name in row.values else ""
 
 
 def _what_happens(row: PreviewRow, correct: bool) -> str:
     """What becomes of a row, and what is wrong with it: "Ratings added; 200 is no age; it stays empty"."""
     does = []
     if row.usable and row.clip is None:
-        does.append("New video")
+        does.append(tr("New video"))
     elif row.usable:
-        does += ["Ratings added"] if row.added else []
-        changes = ", ".join(f"{LABELS[e].lower()} {before} → {after}" for e, (before, after) in row.differing.items())
-        does += [f"Corrected: {changes}"] if changes and correct else []
-        does = does or ["The participant or clip is completed"]
-    return "; ".join((*does, *row.problems))
+        does += [tr("Ratings added")] if row.added else []
+        changes = ", ".join(
+            f"{in_sentence(LABELS[e])} {before} → {after}" for e, (before, after) in row.differing.items()
+        )
+        does += [tr("Corrected: {changes}", changes=changes)] if changes and correct else []
+        does = does or [tr("The participant or clip is completed")]
+    return "; ".join((*does, *map(said, row.problems)))
 
 
 def summary_of(preview: Preview) -> str:
@@ -195,32 +198,59 @@ def summary_of(preview: Preview) -> str:
     ratings = sum(len(row.added) for row in usable)
     corrected = sum(len(row.differing) for row in usable) if preview.correct else 0
     known, left = len(usable) - len(preview.videos), len(preview.rows) - len(usable)
-    parts = [counted(len(preview.videos), "video")] if preview.videos or not known else []
-    parts += [f"{counted(known, 'clip')} of the study"] if known else []
-    return (
-        f"{' and '.join(parts)}, {counted(len(people), 'participant')} ({len(preview.participants)} new), "
-        f"{counted(ratings, 'new rating')}{f', {corrected} corrected' if corrected else ''}."
-        + (f" {left} row{' is' if left == 1 else 's are'} left out; the table says why." if left else "")
-        + (f" {preview.rounding}" if preview.rounding else "")
-    )
+    n = len(preview.videos)
+    parts = [tr_n("1 video", "{n} videos", n)] if n or not known else []
+    parts += [tr_n("1 clip of the study", "{n} clips of the study", known)] if known else []
+    figures: dict[str, object] = {
+        "what": listed(parts),
+        "people": tr_n("1 participant", "{n} participants", len(people)),
+        "new": len(preview.participants),
+        "ratings": tr_n("1 new rating", "{n} new ratings", ratings),
+    }
+    sentences = [
+        tr("{what}, {people} ({new} new), {ratings}, {corrected} corrected.", **figures, corrected=corrected)
+        if corrected
+        else tr("{what}, {people} ({new} new), {ratings}.", **figures)
+    ]
+    if left:
+        sentences.append(
+            tr_n("1 row is left out; the table says why.", "{n} rows are left out; the table says why.", left)
+        )
+    return " ".join((*sentences, *_on_rounding(preview)))
 
 
 def notes_on(preview: Preview) -> str:
     """What else is worth knowing: codes like names, columns that are not used, stimuli that come without a file."""
-    notes = [preview.hint] if preview.hint else []
+    notes = [said(preview.hint)] if preview.hint else []
     if preview.unused:
-        notes += [f"Not used: {', '.join(preview.unused)}. To keep one, choose its kind under Variables, at the left."]
-    notes += [f"New stimuli, by name alone: {', '.join(preview.stimuli)}."] if preview.stimuli else []
+        unused = ", ".join(preview.unused)
+        notes.append(
+            tr("Not used: {columns}. To keep one, choose its kind under Variables, at the left.", columns=unused)
+        )
+    if preview.stimuli:
+        notes.append(tr("New stimuli, by name alone: {names}.", names=", ".join(preview.stimuli)))
     return " ".join(notes)
+
+
+def _on_rounding(preview: Preview | None) -> list[str]:
+    return [said(preview.rounding)] if preview is not None and preview.rounding else []
 
 
 def imported(change: Change, preview: Preview | None) -> str:
     """What an import has brought: "Imported 12 clips and 9 self-reports.", and what became of the ratings."""
     clips, reports = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, ClipRatings))
     changed = sum(isinstance(after, ClipRatings) for _, after in change.changed)
-    parts = [counted(clips, "clip")] if clips or not (reports or changed) else []
-    parts += [counted(reports, "self-report")] if reports else []
-    changes = f"changed {counted(changed, 'self-report')}" if changed else ""
-    said = " and ".join(filter(None, [f"imported {' and '.join(parts)}" if parts else "", changes]))
-    rounding = f" {preview.rounding}" if preview is not None and preview.rounding else ""
-    return f"{said[0].upper()}{said[1:]}.{rounding}"
+    parts = [tr_n("1 clip", "{n} clips", clips)] if clips or not (reports or changed) else []
+    parts += [_self_reports(reports)] if reports else []
+    sentence = (
+        tr("Imported {what}.", what=listed(parts))
+        if not changed
+        else tr("Imported {what} and changed {changed}.", what=listed(parts), changed=_self_reports(changed))
+        if parts
+        else tr("Changed {changed}.", changed=_self_reports(changed))
+    )
+    return " ".join((sentence, *_on_rounding(preview)))
+
+
+def _self_reports(n: int) -> str:
+    return tr_n("1 self-report", "{n} self-reports", n)

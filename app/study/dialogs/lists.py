@@ -11,15 +11,22 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLayout, QLineEdit, QLis
 
 from app.kit.buttons import button
 from app.kit.dialogs import hint, refill
+from app.kit.language import mark, tr
 from app.kit.sentence import keep_room
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.changes import Change
-from core.study.records import WORDS, Item, Record, Stimulus, Tier, Variable
+from core.study.records import Item, Record, Stimulus, Tier, Variable
 from core.system.files import name_key
 
 Named = TypeVar("Named", bound=Item | Stimulus | Tier | Variable)
+_TAKEN: dict[type[Record], str] = {
+    Item: mark("There is a question {name} already. Choose another name."),
+    Stimulus: mark("There is a stimulus {name} already. Choose another name."),
+    Tier: mark("There is a tier {name} already. Choose another name."),
+    Variable: mark("There is a variable {name} already. Choose another name."),
+}
 
 
 class ListDialog(StudyDialog, Generic[Named]):
@@ -50,7 +57,7 @@ class ListDialog(StudyDialog, Generic[Named]):
         self.list = QListWidget()
         self.list.setAccessibleName(titles[1])
         self.list.itemSelectionChanged.connect(self._on_selected)
-        self.remove_button = button("Remove", tip, self.remove)
+        self.remove_button = button(tr("Remove"), tip, self.remove)
         self._empty = hint(empty)
         if above:
             self.body.addWidget(hint(above))
@@ -92,7 +99,7 @@ class ListDialog(StudyDialog, Generic[Named]):
     def _check_free(self, name: str, but: Named | None = None) -> None:
         others = (other for other in self._study.all(self._kind) if but is None or other.id != but.id)
         if any(name_key(other.name) == name_key(name) for other in others):
-            raise StudyError(f"There is a {WORDS[self._kind]} {name} already. Choose another name.")
+            raise StudyError(tr(_TAKEN[self._kind], name=name))
 
     def remove(self) -> None:
         """Remove what is selected, and what cannot be without it."""
@@ -126,8 +133,8 @@ class FormListDialog(ListDialog[Named]):
             texts: are emptied for the next record when one was added, and the first of them has the keys.
         """
         self._texts = texts
-        self.add_button = button("Add", tips[0], self.add)
-        self.alter_button = button("Change", tips[1], self.alter)
+        self.add_button = button(tr("Add"), tips[0], self.add)
+        self.alter_button = button(tr("Change"), tips[1], self.alter)
         form, row = QFormLayout(), QHBoxLayout()
         for words, field in fields.items():
             form.addRow(words, field)

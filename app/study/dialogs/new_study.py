@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
+from app.kit.language import mark, said, tr
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder
 from app.study.dialogs.base import StudyDialog
@@ -21,7 +22,7 @@ from core.system.places import expanded
 
 _VALIDATION = "validation"
 _PEOPLE, _STIMULI = (12, 16, 20, 25, 30, 40, 50, 60), (2, 3, 4, 5, 6, 8, 10, 12, 16, 20)
-_ABOUT = (
+_ABOUT = mark(
     "After Hume-Reaction: each person watches all stimuli alone, filmed by a webcam, and rates seven emotions after "
     "each. What to do stands in protocol.md in the study's folder."
 )
@@ -31,27 +32,29 @@ class NewStudyDialog(StudyDialog):
     """Asks for a new study, and closes once it is made and open."""
 
     def __init__(self, study: OpenStudy, parent_folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__("New study", parent, accept_text="Make the study")
+        super().__init__(tr("New study"), parent, accept_text=tr("Make the study"))
         self._study = study
         self.name = QLineEdit()
-        self.name.setPlaceholderText("such as Reactions 2026")
-        self.name.setToolTip("What the study is called; its folder is named after it")
+        self.name.setPlaceholderText(tr("such as Reactions 2026"))
+        self.name.setToolTip(tr("What the study is called; its folder is named after it"))
         self.within = QLineEdit(str(parent_folder))
-        self.within.setToolTip("The folder in which the study's own folder is made")
-        browse = button("Browse…", "Choose the folder in which the study's folder is made", self._browse)
+        self.within.setToolTip(tr("The folder in which the study's own folder is made"))
+        browse = button(tr("Browse…"), tr("Choose the folder in which the study's folder is made"), self._browse)
         self.database = QLineEdit()
-        self.database.setPlaceholderText("in the study's folder")
+        self.database.setPlaceholderText(tr("in the study's folder"))
         self.database.setToolTip(
-            "Leave it empty, or give the address of a PostgreSQL database that a lab shares: "
-            "postgresql+psycopg://user@host/database"
+            tr(
+                "Leave it empty, or give the address of a PostgreSQL database that a lab shares: "
+                "postgresql+psycopg://user@host/database"
+            )
         )
         self.template = ChoiceBox()
-        self.template.setToolTip("What the study begins with")
-        for key, title in (("", "An empty study"), (_VALIDATION, "Validate a model")):
+        self.template.setToolTip(tr("What the study begins with"))
+        for key, title in (("", tr("An empty study")), (_VALIDATION, tr("Validate a model"))):
             self.template.addItem(title, key)
         self.people, self.stimuli = ChoiceBox(), ChoiceBox()
-        self.people.setToolTip("How many participants are planned, 12 to 60")
-        self.stimuli.setToolTip("How many stimuli each of them sees")
+        self.people.setToolTip(tr("How many participants are planned, 12 to 60"))
+        self.stimuli.setToolTip(tr("How many stimuli each of them sees"))
         for box, numbers, usual in ((self.people, _PEOPLE, 40), (self.stimuli, _STIMULI, 6)):
             for number in numbers:
                 box.addItem(str(number), number)
@@ -66,20 +69,22 @@ class NewStudyDialog(StudyDialog):
         within.addWidget(browse)
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        form.addRow("Begin with", self.template)
-        form.addRow("Name", self.name)
-        form.addRow("Make it in", within)
-        form.addRow("Database", self.database)
-        form.addRow("People", self.people)
-        form.addRow("Stimuli", self.stimuli)
+        form.addRow(tr("Begin with"), self.template)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Make it in"), within)
+        form.addRow(tr("Database"), self.database)
+        form.addRow(tr("People"), self.people)
+        form.addRow(tr("Stimuli"), self.stimuli)
         self._form = form
         self.body.addLayout(form)
         self.body.addWidget(self.plans)
         self.body.addWidget(self._path)
         self.body.addWidget(
             hint(
-                "A study is a folder with everything in it: records, clips, stimuli, analyses. It can be moved, zipped "
-                "and opened elsewhere. Keep it on an encrypted disk: the clips show people's faces."
+                tr(
+                    "A study is a folder with everything in it: records, clips, stimuli, analyses. It can be moved, "
+                    "zipped and opened elsewhere. Keep it on an encrypted disk: the clips show people's faces."
+                )
             )
         )
         self.body.addStretch(1)
@@ -132,12 +137,17 @@ class NewStudyDialog(StudyDialog):
     def _check(self) -> None:
         if not self.name.text().strip():
             self.name.setFocus()
-            raise StudyError("Give the study a name.")
+            raise StudyError(tr("Give the study a name."))
         if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
-            raise StudyError(f"{self.folder} is there already and not empty. Choose another name or another place.")
+            raise StudyError(
+                tr(
+                    "{folder} is there already and not empty. Choose another name or another place.",
+                    folder=self.folder,
+                )
+            )
 
     def _show_path(self) -> None:
-        self._path.setText(f"Folder: {self.folder}" if self.name.text().strip() else "")
+        self._path.setText(tr("Folder: {folder}", folder=self.folder) if self.name.text().strip() else "")
 
     @property
     def _size(self) -> tuple[int, int]:
@@ -153,7 +163,8 @@ class NewStudyDialog(StudyDialog):
         self._width = None
         if not there:
             return
-        self.plans.setText(f"{_ABOUT}\nHow wide the intervals will be is being simulated …")
+        simulating = tr("How wide the intervals will be is being simulated …")
+        self.plans.setText(f"{tr(_ABOUT)}\n{simulating}")
         if self.isVisible():
             self.fit()
         people, stimuli = self._size
@@ -169,16 +180,16 @@ class NewStudyDialog(StudyDialog):
 
         task = self._width = Task(work, self._study)
 
-        def show(said: str) -> None:
+        def show(width: str) -> None:
             if isValid(self) and self._width is task:
-                self.plans.setText(f"{_ABOUT}\n{said}")
+                self.plans.setText(f"{tr(_ABOUT)}\n{said(width)}")
                 self.fit()
 
         task.succeeded.connect(show)
         self._study.run(task)
 
     def _browse(self) -> None:
-        name = ask_folder(self, "Make the study in", self.within.text())
+        name = ask_folder(self, tr("Make the study in"), self.within.text())
         if name:
             self.within.setText(name)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.kit.dialogs import Keep, hint
+from app.kit.language import said, tr
 from app.study.dialogs.base import StudyDialog
 from core.study.changes import Change
 from core.study.records import Clip, Session
@@ -17,7 +18,7 @@ class NotesDialog(StudyDialog):
 
     Args:
         keep: makes the change; None for a form that keeps nothing.
-        what: of what they are: "session 1 of P001".
+        what: of what they are, as the label of the change has it: "session 1 of P001".
         facts: what is known of it, a line each.
     """
 
@@ -30,10 +31,10 @@ class NotesDialog(StudyDialog):
         *,
         keep: Keep | None = None,
     ) -> None:
-        super().__init__(f"Notes on {what}", parent, accept_text="Save")
+        super().__init__(tr("Notes on {what}", what=said(what)), parent, accept_text=tr("Save"))
         self._record, self._what, self._keep = record, what, keep
         self.notes = QPlainTextEdit(record.notes)
-        self.notes.setAccessibleName("Notes")
+        self.notes.setAccessibleName(tr("Notes"))
         self.notes.setTabChangesFocus(True)
         self.body.addWidget(hint(facts))
         self.body.addWidget(self.notes, 1)

@@ -12,9 +12,11 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import Keep, hint, notes_field
 from app.kit.foreign_text import in_menu
+from app.kit.language import mark, tr
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from app.study.texts import consent_text
+from app.study.words import kind_text, value_shown
 from core.datasets.codes import code_key, looks_like_a_name
 from core.errors import StudyError
 from core.study.changes import Change
@@ -23,8 +25,8 @@ from core.study.records import Consent, Participant, Value, Variable
 _OLDEST = 120
 _LONGEST_CODE = 40
 _UNKNOWN = "–"
-_A_PSEUDONYM = "A pseudonym that does not tell who it is"
-_LIKE_A_NAME = "This looks like a name; codes stand in exports"
+_A_PSEUDONYM = mark("A pseudonym that does not tell who it is")
+_LIKE_A_NAME = mark("This looks like a name; codes stand in exports")
 
 
 class ParticipantDialog(StudyDialog):
@@ -49,51 +51,52 @@ class ParticipantDialog(StudyDialog):
         *,
         keep: Keep | None = None,
     ) -> None:
-        title = "Add a participant" if participant is None else f"Participant {participant.code}"
-        super().__init__(title, parent, accept_text="Add" if participant is None else "Save")
+        new = participant is None
+        title = tr("Add a participant") if participant is None else tr("Participant {code}", code=participant.code)
+        super().__init__(title, parent, accept_text=tr("Add") if new else tr("Save"))
         self._taken, self._before, self._keep = set(taken), participant, keep
         self._another = ""
         """A code that was said to be somebody else's, although one is there that is like it."""
         shown = participant or Participant(code=next_code(taken))
         self.code = QLineEdit(shown.code)
-        self.code.setToolTip("A pseudonym that is unique in the study; never a name")
+        self.code.setToolTip(tr("A pseudonym that is unique in the study; never a name"))
         self.code.setMaxLength(_LONGEST_CODE)
         self.code.selectAll()
-        tip = f"In years; {_UNKNOWN} is not known"
-        self.age = NumberField("Age", tip, 0, _OLDEST, unit="years", absent=_UNKNOWN)
+        tip = tr("In years; {unknown} is not known", unknown=_UNKNOWN)
+        self.age = NumberField(tr("Age"), tip, 0, _OLDEST, unit=tr("years"), absent=_UNKNOWN)
         self.age.setValue(shown.age)
         self.country = QLineEdit(shown.country or "")
-        self.country.setPlaceholderText("not known")
-        self.notes = notes_field(shown.notes, "Notes")
+        self.country.setPlaceholderText(tr("not known"))
+        self.notes = notes_field(shown.notes, tr("Notes"))
         self.values = {variable.name: _ValueField(variable, shown.values.get(variable.name)) for variable in variables}
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        form.addRow("Code", self.code)
+        form.addRow(tr("Code"), self.code)
         self.code_hint = hint("")
         self.code.textChanged.connect(self._look_at_code)
         self._look_at_code(self.code.text())
         form.addRow("", self.code_hint)
-        form.addRow("Age", self.age)
-        form.addRow("Country", self.country)
+        form.addRow(tr("Age"), self.age)
+        form.addRow(tr("Country"), self.country)
         for name, field in self.values.items():
             form.addRow(in_menu(name), field.widget)
-        form.addRow("Notes", self.notes)
+        form.addRow(tr("Notes"), self.notes)
         self.body.addLayout(form)
         if participant is not None:
             self.consent = hint("")
             row = QHBoxLayout()
             row.addWidget(self.consent, 1)
-            row.addWidget(button("Consent…", "All answers, and a new one", self.consent_asked.emit))
-            form.addRow("Consent", row)
+            row.addWidget(button(tr("Consent…"), tr("All answers, and a new one"), self.consent_asked.emit))
+            form.addRow(tr("Consent"), row)
             self.show_consents(())
         if not variables:
-            self.body.addWidget(hint("More fields, such as gender or a group, come with Study ▸ Variables…"))
+            self.body.addWidget(hint(tr("More fields, such as gender or a group, come with Study ▸ Variables…")))
         self.body.addStretch(1)
         self.setMinimumWidth(440)
 
     def _look_at_code(self, code: str) -> None:
         """The line stays, so that nothing moves when a code begins or ceases to look like a name."""
-        self.code_hint.setText(_LIKE_A_NAME if looks_like_a_name(code) else _A_PSEUDONYM)
+        self.code_hint.setText(tr(_LIKE_A_NAME if looks_like_a_name(code) else _A_PSEUDONYM))
 
     def show_consents(self, consents: Sequence[Consent]) -> None:
         """Say what the participant agreed to.
@@ -101,9 +104,9 @@ class ParticipantDialog(StudyDialog):
         Args:
             consents: in the order in which they were given; the last one counts.
         """
-        before = f"; {len(consents) - 1} earlier" if len(consents) > 1 else ""
+        before = "; " + tr("{number} earlier", number=len(consents) - 1) if len(consents) > 1 else ""
         self.consent.setText(consent_text(consents[-1] if consents else None) + before)
-        self.consent.setToolTip(consents[-1].text if consents else "The next session asks before it records")
+        self.consent.setToolTip(consents[-1].text if consents else tr("The next session asks before it records"))
 
     def try_to_accept(self) -> None:
         """Keep what was typed and close; stay and say why if it cannot be kept."""
@@ -113,12 +116,17 @@ class ParticipantDialog(StudyDialog):
         before = self._before
         code, age = self.code.text().strip(), self.age.checked()
         if code in self._taken:
-            raise StudyError(f"There is a participant {code} already. Choose another code.")
+            raise StudyError(tr("There is a participant {code} already. Choose another code.", code=code))
         twin = next((taken for taken in sorted(self._taken) if code_key(taken) == code_key(code)), None)
         if twin is not None and (before is None or code != before.code) and code != self._another:
             self._another = code
             raise StudyError(
-                f"There is a participant {twin} already. If {code} is somebody else, press {self.ok.text()} once more."
+                tr(
+                    "There is a participant {twin} already. If {code} is somebody else, press {button} once more.",
+                    twin=twin,
+                    code=code,
+                    button=self.ok.text(),
+                )
             )
         kept = {} if before is None else {n: v for n, v in before.values.items() if n not in self.values}
         values = {name: value for name, field in self.values.items() if (value := field.value()) is not None}
@@ -149,22 +157,29 @@ class _ValueField:
             choices: tuple[Value, ...] = variable.choices if variable.kind == "category" else (True, False)
             box.addItem(_UNKNOWN, None)
             for choice in choices:
-                box.addItem({True: "yes", False: "no"}[choice] if isinstance(choice, bool) else str(choice), choice)
+                box.addItem(value_shown(choice), choice)
             row = 0 if value is None else box.findData(value)
             if row < 0:  # the choice was taken out of the variable; it is not lost by looking at it
-                box.addItem(f"{value} (no choice any more)", value)
+                box.addItem(tr("{value} (no choice any more)", value=value), value)
                 row = box.count() - 1
             box.setCurrentIndex(row)
             self.widget = box
         elif variable.kind == "number":
-            number = NumberField(variable.name, "", decimals=None, absent="a number")
+            number = NumberField(variable.name, "", decimals=None, absent=tr("a number"))
             number.setValue(None if value is None else float(value))
             self.widget = number
         else:
             self.widget = QLineEdit("" if value is None else str(value))
-            self.widget.setPlaceholderText("not known")
+            self.widget.setPlaceholderText(tr("not known"))
         self.widget.setAccessibleName(variable.name)
-        self.widget.setToolTip(f"{variable.name} ({variable.kind}); leave it as {_UNKNOWN} or empty if not known")
+        self.widget.setToolTip(
+            tr(
+                "{name} ({kind}); leave it as {unknown} or empty if not known",
+                name=variable.name,
+                kind=kind_text(variable.kind),
+                unknown=_UNKNOWN,
+            )
+        )
 
     def value(self) -> Value | None:
         """What stands in the field.

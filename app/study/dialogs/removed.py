@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.kit.dialogs import hint, refill
+from app.kit.language import mark, tr, tr_n
 from app.kit.sentence import keep_room
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
@@ -17,8 +18,8 @@ from core.text import moment
 if TYPE_CHECKING:
     from core.study.removed import Leftover
 
-NOTHING_LEFT = "Nothing is left of participants who were removed."
-_LOOKING = "Looking for what is left…"
+NOTHING_LEFT = mark("Nothing is left of participants who were removed.")
+_LOOKING = mark("Looking for what is left…")
 
 
 class RemovedDialog(StudyDialog):
@@ -31,18 +32,20 @@ class RemovedDialog(StudyDialog):
     chosen = Signal(object)
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__("Withdraw a removed participant", parent, accept_text="Withdraw…")
+        super().__init__(tr("Withdraw a removed participant"), parent, accept_text=tr("Withdraw…"))
         assert study.study is not None
         self._opened, self._study = study, study.study
         self.list = QListWidget()
-        self.list.setAccessibleName("Removed participants")
+        self.list.setAccessibleName(tr("Removed participants"))
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemDoubleClicked.connect(lambda _: self.try_to_accept())
-        self.says_none = hint(_LOOKING)
+        self.says_none = hint(tr(_LOOKING))
         self.body.addWidget(
             hint(
-                "These participants were removed, so that Undo can bring them back, or their rows are damaged. Their "
-                "files are still there. Withdrawing deletes all of it for good."
+                tr(
+                    "These participants were removed, so that Undo can bring them back, or their rows are damaged. "
+                    "Their files are still there. Withdrawing deletes all of it for good."
+                )
             )
         )
         keep_room(self.list, self.says_none)
@@ -73,7 +76,7 @@ class RemovedDialog(StudyDialog):
         """Nobody is chosen but by the user: what is chosen here is deleted."""
         refill(self.list, ((_text_of(one), one, f"clips/{one.id}") for one in found))
         self.list.setVisible(bool(found))
-        self.says_none.setText(NOTHING_LEFT)
+        self.says_none.setText(tr(NOTHING_LEFT))
         self.says_none.setVisible(not found)
 
     def _enable(self) -> None:
@@ -89,6 +92,6 @@ class RemovedDialog(StudyDialog):
 
 
 def _text_of(one: Leftover) -> str:
-    who = one.code or "A code that is not known any more"
-    when = f", removed {moment(one.removed_at)}" if one.removed_at else ""
-    return f"{who}: {one.files} file{'' if one.files == 1 else 's'}{when}"
+    who = one.code or tr("A code that is not known any more")
+    left = tr_n("{who}: 1 file", "{who}: {n} files", one.files, who=who)
+    return f"{left}, {tr('removed {when}', when=moment(one.removed_at))}" if one.removed_at else left

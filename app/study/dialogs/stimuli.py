@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.kit.buttons import button
 from app.kit.dialogs import video_filter
 from app.kit.errors import message_of
+from app.kit.language import mark, said, tr
 from app.kit.undisturbed import ask_files
 from app.study.dialogs.lists import ListDialog
 from app.study.open_study import OpenStudy
@@ -19,24 +20,26 @@ from core.study.records import Stimulus
 from core.system.failures import Failures
 from core.text import duration
 
-NO_STIMULI = "No stimuli yet. Add the videos that participants are to see; they are copied into the study."
-BY_NAME = "known by its name alone"
+NO_STIMULI = mark("No stimuli yet. Add the videos that participants are to see; they are copied into the study.")
+BY_NAME = mark("known by its name alone")
 
 
 class StimuliDialog(ListDialog[Stimulus]):
     """Lists stimuli."""
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        remove = "Remove the selected stimulus; it can be undone"
-        super().__init__(study, Stimulus, ("Stimuli", "Stimuli"), remove, parent, empty=NO_STIMULI)
-        self.add_button = button("Add files…", "Copy videos into the study, to be shown to participants", self._ask)
+        remove, title = tr("Remove the selected stimulus; it can be undone"), tr("Stimuli")
+        super().__init__(study, Stimulus, (title, title), remove, parent, empty=tr(NO_STIMULI))
+        self.add_button = button(
+            tr("Add files…"), tr("Copy videos into the study, to be shown to participants"), self._ask
+        )
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of a stimulus without a file")
-        self.name.setPlaceholderText("name, no file")
-        self.name.setToolTip("For what was shown elsewhere; its file can be added later, under the same name")
+        self.name.setAccessibleName(tr("Name of a stimulus without a file"))
+        self.name.setPlaceholderText(tr("name, no file"))
+        self.name.setToolTip(tr("For what was shown elsewhere; its file can be added later, under the same name"))
         self.name.textChanged.connect(lambda _: self._enable())
         self.name.returnPressed.connect(self.add_name)
-        self.name_button = button("Add name", "Add a stimulus that is known by its name alone", self.add_name)
+        self.name_button = button(tr("Add name"), tr("Add a stimulus that is known by its name alone"), self.add_name)
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addWidget(self.remove_button)
@@ -44,7 +47,7 @@ class StimuliDialog(ListDialog[Stimulus]):
         row.addWidget(self.name)
         row.addWidget(self.name_button)
         self.body.addLayout(row)
-        self.resize(520, 400)
+        self.resize(560, 400)
         self._fill()
 
     def _rows(self) -> Iterator[tuple[str, Stimulus, str]]:
@@ -52,7 +55,7 @@ class StimuliDialog(ListDialog[Stimulus]):
             if s.file:
                 yield f"{s.name}  {duration(s.duration_s)}", s, f"{s.file}, {s.duration_s:z.2f} s, SHA-256 {s.sha256}"
             else:
-                yield f"{s.name}  {BY_NAME}", s, "Add a video of this name, and participants can be shown it"
+                yield f"{s.name}  {tr(BY_NAME)}", s, tr("Add a video of this name, and participants can be shown it")
 
     def _enable(self) -> None:
         ready = self._study.writable and not self.busy
@@ -62,7 +65,7 @@ class StimuliDialog(ListDialog[Stimulus]):
         self.name_button.setEnabled(ready and bool(self.name.text().strip()))
 
     def _ask(self) -> None:
-        names = ask_files(self, "Add stimuli", video_filter())
+        names = ask_files(self, tr("Add stimuli"), video_filter())
         if names:
             self.add_files([Path(name) for name in names])
 
@@ -95,9 +98,11 @@ class StimuliDialog(ListDialog[Stimulus]):
                 with problems.of(file):
                     twin = seen.setdefault(hash_of(file), file)
                     if twin != file:
-                        raise StudyError(f"{file} is the same video as {twin.name}; it is added once.")
+                        raise StudyError(
+                            tr("{file} is the same video as {twin}; it is added once.", file=file, twin=twin.name)
+                        )
                     changes.append(add_stimulus(study, file))
-            return changes, problems.sentences
+            return changes, [said(problem) for problem in problems]
 
         self.work(self._study, copy, self._on_copied, self._enable)
         self._enable()

@@ -8,45 +8,51 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.language import mark, tr
 from app.study.dialogs.lists import FormListDialog, parts_of
 from app.study.open_study import OpenStudy
+from app.study.words import kind_text
 from core.errors import StudyError
 from core.study.records import VARIABLE_KINDS, Participant, Variable
 
-NO_VARIABLES = "No variables yet. A variable, such as “gender” or “group”, is a field that every participant has."
+NO_VARIABLES = mark("No variables yet. A variable, such as “gender” or “group”, is a field that every participant has.")
 
 
 class VariablesDialog(FormListDialog[Variable]):
     """Lists variables."""
 
     def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        titles = ("Variables of participants", "Variables")
-        remove = "Remove the selected variable and its values; it can be undone"
-        super().__init__(study, Variable, titles, remove, parent, empty=NO_VARIABLES)
+        titles = (tr("Variables of participants"), tr("Variables"))
+        remove = tr("Remove the selected variable and its values; it can be undone")
+        super().__init__(study, Variable, titles, remove, parent, empty=tr(NO_VARIABLES))
         self.name, self.kind, self.choices = QLineEdit(), ChoiceBox(), QLineEdit()
-        self.name.setPlaceholderText("such as group")
-        self.kind.addItems(list(VARIABLE_KINDS))
-        self.kind.currentTextChanged.connect(lambda _: self._enable())
-        self.choices.setPlaceholderText("such as control, treatment")
-        self.choices.setToolTip("The values that a category can have, with commas between")
-        fields = {"Name": self.name, "Kind": self.kind, "Choices": self.choices}
-        tips = ("Add the variable", "Give the selected variable the name and the choices that stand in the fields")
+        self.name.setPlaceholderText(tr("such as group"))
+        for kind in VARIABLE_KINDS:
+            self.kind.addItem(kind_text(kind), kind)
+        self.kind.currentIndexChanged.connect(lambda _: self._enable())
+        self.choices.setPlaceholderText(tr("such as control, treatment"))
+        self.choices.setToolTip(tr("The values that a category can have, with commas between"))
+        fields = {tr("Name"): self.name, tr("Kind"): self.kind, tr("Choices"): self.choices}
+        tips = (
+            tr("Add the variable"),
+            tr("Give the selected variable the name and the choices that stand in the fields"),
+        )
         self._lay_out(fields, tips, self.name, self.choices)
         self.resize(480, 440)
 
     def _rows(self) -> Iterator[tuple[str, Variable, str]]:
         for variable in self._study.all(Variable):
             choices = f": {', '.join(variable.choices)}" if variable.choices else ""
-            yield f"{variable.name}  ({variable.kind}{choices})", variable, ""
+            yield f"{variable.name}  ({kind_text(variable.kind)}{choices})", variable, ""
 
     def _show(self, variable: Variable) -> None:
         self.name.setText(variable.name)
-        self.kind.setCurrentText(variable.kind)
+        self.kind.setCurrentIndex(self.kind.findData(variable.kind))
         self.choices.setText(", ".join(variable.choices))
 
     def _enable(self) -> None:
         super()._enable()
-        self.choices.setEnabled(self.kind.currentText() == "category")
+        self.choices.setEnabled(self.kind.currentData() == "category")
 
     def _stated(self, before: Variable | None) -> Variable:
         name, choices = self.name.text().strip(), parts_of(self.choices)
@@ -54,9 +60,15 @@ class VariablesDialog(FormListDialog[Variable]):
         if before is not None:  # stays of its kind
             used = {str(p.values[before.name]) for p in self._study.all(Participant) if before.name in p.values}
             if before.choices and (missing := sorted(used - set(choices))):
-                raise StudyError(f"{', '.join(missing)} is what participants have; keep it among the choices.")
+                raise StudyError(
+                    tr("{values} is what participants have; keep it among the choices.", values=", ".join(missing))
+                )
             return replace(before, name=name, choices=choices if before.choices else ())
-        kind = self.kind.currentText()
+        kind = str(self.kind.currentData())
         if kind == "category" and not choices:
-            raise StudyError(f"Say which values {name or 'the category'} can have, such as: control, treatment.")
+            raise StudyError(
+                tr("Say which values {name} can have, such as: control, treatment.", name=name)
+                if name
+                else tr("Say which values the category can have, such as: control, treatment.")
+            )
         return Variable(name=name, kind=kind, choices=choices if kind == "category" else ())

@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.kit.dialogs import plain_label
+from app.kit.language import mark, tr, tr_n
 from app.kit.reading import Reading, as_code
 from app.kit.tasks import Task
 from app.study.dialogs.base import StudyDialog
@@ -24,15 +25,36 @@ if TYPE_CHECKING:
     from core.study.removed import Leftover
     from core.study.withdrawal import WithdrawalPlan
 
-_WORD = "delete"
+_WORD = mark("delete")
 _LET_GO_S = 30.0
 """A task that was told to stop ends within a frame; one on a disk that is gone may never."""
 _LOOK_EVERY_S = 0.1
-_ONE = {
-    "analyses": "analysis",
-    "backups of the database": "backup of the database",
-    "self-reports outside of the study": "self-report outside of the study",
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "variables": lambda n: tr_n("1 variable", "{n} variables", n),
+    "participants": lambda n: tr_n("1 participant", "{n} participants", n),
+    "consents": lambda n: tr_n("1 consent", "{n} consents", n),
+    "sessions": lambda n: tr_n("1 session", "{n} sessions", n),
+    "stimuli": lambda n: tr_n("1 stimulus", "{n} stimuli", n),
+    "clips": lambda n: tr_n("1 clip", "{n} clips", n),
+    "reports": lambda n: tr_n("1 report", "{n} reports", n),
+    "items": lambda n: tr_n("1 item", "{n} items", n),
+    "analyses": lambda n: tr_n("1 analysis", "{n} analyses", n),
+    "annotations": lambda n: tr_n("1 annotation", "{n} annotations", n),
+    "watched": lambda n: tr_n("1 watched", "{n} watched", n),
+    "tiers": lambda n: tr_n("1 tier", "{n} tiers", n),
+    "traces": lambda n: tr_n("1 trace", "{n} traces", n),
+    "files": lambda n: tr_n("1 file", "{n} files", n),
+    "analysis folders": lambda n: tr_n("1 analysis folder", "{n} analysis folders", n),
+    "self-reports outside of the study": lambda n: tr_n(
+        "1 self-report outside of the study", "{n} self-reports outside of the study", n
+    ),
+    "files of the study's dataset": lambda n: tr_n(
+        "1 file of the study's dataset", "{n} files of the study's dataset", n
+    ),
+    "exports": lambda n: tr_n("1 export", "{n} exports", n),
+    "backups of the database": lambda n: tr_n("1 backup of the database", "{n} backups of the database", n),
 }
+"""By what `WithdrawalPlan.deleted` calls it."""
 
 
 class WithdrawDialog(StudyDialog):
@@ -54,25 +76,25 @@ class WithdrawDialog(StudyDialog):
         let_go: Callable[[], tuple[Task, ...]],
         parent: QWidget | None = None,
     ) -> None:
-        name = participant.code or "of an unknown code"
-        super().__init__(f"Withdraw participant {name}", parent, accept_text="Delete for good")
+        name = participant.code or tr("of an unknown code")
+        super().__init__(tr("Withdraw participant {name}", name=name), parent, accept_text=tr("Delete for good"))
         assert study.study is not None
         self._opened, self._study, self._participant, self._let_go = study, study.study, participant, let_go
-        self._name, self._word = name, participant.code or _WORD
+        self._name, self._word = name, participant.code or tr(_WORD)
         self._looked = self._begun = False
         self.deleting.connect(self._on_deleting)
-        self.heading = plain_label("Looking for everything that is kept of this person…")
+        self.heading = plain_label(tr("Looking for everything that is kept of this person…"))
         self.heading.setWordWrap(True)
         self.text = Reading()
-        self.text.setAccessibleName("What will be deleted")
+        self.text.setAccessibleName(tr("What will be deleted"))
         self.code = QLineEdit()
         self.code.setPlaceholderText(self._word)
-        self.code.setToolTip("Type it, so that nobody is deleted by a slip")
+        self.code.setToolTip(tr("Type it, so that nobody is deleted by a slip"))
         self.code.textChanged.connect(self._enable)
         self._form = QWidget()
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(plain_label(f"Type {self._word} to confirm"), self.code)
+        form.addRow(plain_label(tr("Type {word} to confirm", word=self._word)), self.code)
         self.body.addWidget(self.heading)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._form)
@@ -112,13 +134,14 @@ class WithdrawDialog(StudyDialog):
             self.deleting.emit()
             return withdraw(store, participant)
 
-        self.heading.setText("Waiting until nothing reads the person's clips any more…" if tasks else "Deleting…")
+        waits = tr("Waiting until nothing reads the person's clips any more…")
+        self.heading.setText(waits if tasks else tr("Deleting…"))
         self.work(self._opened, delete, self._on_deleted, self._on_over)
         self._enable()
 
     def _on_deleting(self) -> None:
         self._begun = True
-        self.heading.setText("Deleting… This is not stopped halfway.")
+        self.heading.setText(tr("Deleting… This is not stopped halfway."))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(False)
 
     def _on_over(self) -> None:
@@ -137,16 +160,20 @@ class WithdrawDialog(StudyDialog):
         self._looked = False
         self._opened.forget_history()
         self._opened.look()
-        self.heading.setText(f"Everything of participant {self._name} was deleted.")
+        self.heading.setText(tr("Everything of participant {name} was deleted.", name=self._name))
         self.text.read(
-            "The certificate says what was deleted, and names nobody. It is here:\n\n"
-            f"{as_code(certificate)}\n\n"
-            "Copies that you made yourself, such as backups of your disk, are not known to Eriscope."
+            "\n\n".join(
+                (
+                    tr("The certificate says what was deleted, and names nobody. It is here:"),
+                    as_code(certificate),
+                    tr("Copies that you made yourself, such as backups of your disk, are not known to Eriscope."),
+                )
+            )
         )
         self._form.hide()
         self.ok.hide()
         close = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        close.setText("Close")
+        close.setText(tr("Close"))
         close.setIcon(QIcon())
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -168,33 +195,33 @@ def wait_for(tasks: Iterable[Task], enough: threading.Event, most_s: float = _LE
                 break
             if time.monotonic() > until:
                 raise StudyError(
-                    f"A clip of the participant, {task.clip}, is still being read. Nothing was deleted; withdraw again "
-                    "in a moment, or close the program and open it again first."
+                    tr(
+                        "A clip of the participant, {clip}, is still being read. Nothing was deleted; withdraw again "
+                        "in a moment, or close the program and open it again first.",
+                        clip=task.clip,
+                    )
                 )
     if enough.is_set():
         raise Cancelled("Nothing was deleted.")
 
 
 def _heading(name: str) -> str:
-    return f"All that is kept of participant {name} will be deleted. This cannot be undone."
+    return tr("All that is kept of participant {name} will be deleted. This cannot be undone.", name=name)
 
 
 def described(plan: WithdrawalPlan) -> str:
     """The plan in Markdown: what goes, what stays."""
-    lines = ["**Will be deleted**", ""]
-    lines += [f"- {_counted(count, what)}" for what, count in plan.deleted().items() if count]
+    lines = [f"**{tr('Will be deleted')}**", ""]
+    lines += [f"- {_COUNTED[what](count)}" for what, count in plan.deleted().items() if count]
     stays = [
-        ("Models that learned from the clips; they stay, and the certificate names them", plan.checkpoints),
-        ("Videos outside of the study, which it only refers to; delete them yourself", plan.referred),
-        ("Exports that cannot be searched for the person; look at them yourself", plan.unsearched),
+        (tr("Models that learned from the clips; they stay, and the certificate names them"), plan.checkpoints),
+        (tr("Videos outside of the study, which it only refers to; delete them yourself"), plan.referred),
+        (tr("Exports that cannot be searched for the person; look at them yourself"), plan.unsearched),
     ]
     for title, paths in stays:
         if paths:
             lines += ["", f"**{title}**", "", *(f"- {as_code(path)}" for path in paths)]
     if not any(paths for _, paths in stays):
-        lines += ["", "No model learned from the clips, of those in the study's folder and among your own models."]
+        none = tr("No model learned from the clips, of those in the study's folder and among your own models.")
+        lines += ["", none]
     return "\n".join(lines)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count != 1 else f"1 {_ONE.get(what, what.removesuffix('s'))}"

@@ -9,7 +9,7 @@ from core.errors import DatasetError
 @pytest.mark.parametrize(
     ("text", "ends"),
     [("0-100", (0, 100)), ("1-7", (1, 7)), (" 0 to 10 ", (0, 10)), ("-3-3", (-3, 3)), ("-5 to -1", (-5, -1)),
-     ("0,5-4,5", (0.5, 4.5)), ("1–100", (1, 100)), ("\u22123..3", (-3, 3))],
+     ("0,5-4,5", (0.5, 4.5)), ("1–100", (1, 100)), ("\u22123..3", (-3, 3)), ("-3 bis 3", (-3, 3))],
 )  # fmt: skip
 def test_any_pair_of_ends_can_be_stated(text: str, ends: tuple[float, float]) -> None:
     scale = scale_of(text)

@@ -9,7 +9,7 @@ import pytest
 from core.errors import StudyError
 from core.export.clip_tables import _PROCEDURE
 from core.study.building import add
-from core.study.procedure import Procedure, in_words
+from core.study.procedure import Procedure, in_parts
 from core.study.records import ClipRatings, Participant, Session
 from core.study.study import Study
 from core.types import EMOTIONS
@@ -38,10 +38,10 @@ def test_a_session_gives_back_its_procedure_and_each_part_of_it_is_a_column_of_t
     (session,) = lite.all(Session)
     assert Procedure(**session.procedure) == procedure
     assert [column.name for column in _PROCEDURE] == [field.name for field in fields(Procedure)]
-    assert plain(in_words(session.procedure)) == SAID
-    assert in_words({}) == ""
+    assert plain(", ".join(in_parts(session.procedure))) == SAID
+    assert in_parts({}) == []
     # A later Eriscope may keep more, an earlier one kept less.
-    less = plain(in_words({"language": "de", "rated": False, "scent": "roses"}, "Deutsch"))
+    less = plain(", ".join(in_parts({"language": "de", "rated": False, "scent": "roses"}, "Deutsch")))
     assert less == "in Deutsch (original words), baseline 10 s, recorded 1 s after each video, no sliders"
 
 

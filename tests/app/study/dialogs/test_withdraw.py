@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.tasks import Task
 from app.shell.main_window import MainWindow
-from app.study.dialogs.withdraw import WithdrawDialog, wait_for
+from app.study.dialogs.withdraw import WithdrawDialog, described, wait_for
 from core.errors import Cancelled, StudyError
 from core.study.changes import Change
-from core.study.records import Clip, Participant
+from core.study.records import NAMES, Clip, Participant
+from core.study.withdrawal import WithdrawalPlan
 
 _PATIENCE_MS = 180_000
 
@@ -144,3 +145,17 @@ def test_waiting_has_an_end_and_names_what_is_in_use(tmp_path: Path) -> None:
         wait_for([], enough)
     task.over.set()
     wait_for([task], threading.Event(), most_s=0)
+
+
+@pytest.mark.parametrize(("number", "analyses", "folders"), [(1, "1 analysis", "1 analysis folder"),
+                                                             (2, "2 analyses", "2 analysis folders")])  # fmt: skip
+def test_whatever_goes_is_counted_in_words(number: int, analyses: str, folders: str) -> None:
+    some, texts = tuple(map(Path, "ab"[:number])), tuple("ab"[:number])
+    plan = WithdrawalPlan(
+        participant=Participant(code="P001"), rows=dict.fromkeys(NAMES.values(), number), ids=frozenset(),
+        files=some, analyses=some, self_reports=some, features=some, exports=some, backups=texts, hashes=frozenset(),
+        referred=(), unsearched=(), checkpoints=(),
+    )  # fmt: skip
+    lines = described(plan).splitlines()
+    assert {f"- {analyses}", f"- {folders}"} <= set(lines)
+    assert sum(line.startswith("- ") for line in lines) == len(NAMES) + len(plan.deleted()) - len(plan.rows)

@@ -1,0 +1,38 @@
+"""What records hold in words of the program's own, in the window's language."""
+
+from __future__ import annotations
+
+from app.kit.language import mark, tr
+from core.study.records import Value
+from core.text import value_text
+
+SCOPES = {
+    "recording": mark("recording"),
+    "analysis": mark("analysis"),
+    "training": mark("training"),
+    "sharing": mark("sharing"),
+}
+"""What can be agreed to, by its name among `core.study.records.CONSENT_SCOPES`."""
+KINDS = {
+    "reaction": mark("reaction"),
+    "baseline": mark("baseline"),
+    "imported": mark("imported"),
+    "fragment": mark("fragment"),
+    "text": mark("text"),
+    "number": mark("number"),
+    "category": mark("category"),
+    "yes/no": mark("yes/no"),
+}
+"""Of clips and of variables, by their names in records."""
+
+
+def kind_text(kind: str) -> str:
+    """A kind of clip or of variable, as the window shows it."""
+    return tr(KINDS[kind]) if kind in KINDS else kind
+
+
+def value_shown(value: Value) -> str:
+    """The value of a variable, as the window shows it."""
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    return value_text(value)
