@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.compare.small_plots import interval_text, signed
-from app.compare.titles import title_of
+from app.compare.titles import group_of, title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
+from app.kit.language import in_sentence, mark, said, tr
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.tables import only_shows
@@ -44,11 +45,11 @@ _ROW_PX = 26
 _AFTER_MS = 150
 _NONE = "–"
 _MEAN = "mean"
-COMPUTING = "Computing…"
-NO_VARIABLES = (
+COMPUTING = mark("Computing…")
+NO_VARIABLES = mark(
     "Nothing sorts these clips into groups: the study has no variables, and one stimulus and session at most."
 )
-_ON_CHANCES = (
+_ON_CHANCES = mark(
     "p of an emotion is corrected over the seven emotions (Holm), and not over groups; its tip has it as it is, too."
 )
 Cell = tuple[str, str]
@@ -74,8 +75,8 @@ class AskedPage(QWidget):
         self._newest = Newest(after_ms=_AFTER_MS)
         self.top = QHBoxLayout()
         self.top.setSpacing(8)
-        self.save = QPushButton("Save…")
-        self.save.setToolTip("This table as CSV")
+        self.save = QPushButton(tr("Save…"))
+        self.save.setToolTip(tr("This table as CSV"))
         self.save.clicked.connect(self.save_asked)
         head = QHBoxLayout()
         head.addLayout(self.top)
@@ -133,7 +134,7 @@ class AskedPage(QWidget):
 
             return work(pairs, on_done)
 
-        self._clear(COMPUTING)
+        self._clear(tr(COMPUTING))
         self._newest.ask(find, then, lambda error: self._clear(message_of(error)))
 
     def _clear(self, sentence: str) -> None:
@@ -170,29 +171,29 @@ class GroupsPage(AskedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         headings = (
-            ("Group", ""),
-            ("Clips", "With a prediction and a report"),
-            ("People", "Participants of these clips"),
-            ("Figure", "Of the group"),
-            ("95 % interval", ""),
-            ("Less others", "The group's figure less that of all other groups together"),
-            ("95 % interval", "Of that difference: without 0 in it, the group differs"),
-            ("p (Holm)", "Of the difference being 0; corrected over the seven emotions"),
+            (tr("Group"), ""),
+            (tr("Clips"), tr("With a prediction and a report")),
+            (tr("People"), tr("Participants of these clips")),
+            (tr("Figure"), tr("Of the group")),
+            (tr("95 % interval"), ""),
+            (tr("Less others"), tr("The group's figure less that of all other groups together")),
+            (tr("95 % interval"), tr("Of that difference: without 0 in it, the group differs")),
+            (tr("p (Holm)"), tr("Of the difference being 0; corrected over the seven emotions")),
         )
-        super().__init__("Figures by group", headings, parent)
+        super().__init__(tr("Figures by group"), headings, parent)
         self._found: tuple[Subgroup, ...] = ()
         self.by, self.emotion, self.measure = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        for text, box in (("By", self.by), ("Emotion", self.emotion), ("Measure", self.measure)):
+        for text, box in ((tr("By"), self.by), (tr("Emotion"), self.emotion), (tr("Measure"), self.measure)):
             box.setAccessibleName(text)
             label = QLabel(text)
             label.setBuddy(box)
             self.top.addWidget(label)
             self.top.addWidget(box)
-        self.emotion.addItem("mean over emotions", _MEAN)
+        self.emotion.addItem(tr("mean over emotions"), _MEAN)
         for emotion in EMOTIONS:
-            self.emotion.addItem(LABELS[emotion].lower(), emotion)
+            self.emotion.addItem(in_sentence(LABELS[emotion]), emotion)
         for measure in STATED:
-            self.measure.addItem(MEASURES[measure].title, measure)
+            self.measure.addItem(said(MEASURES[measure].title), measure)
         self.by.currentIndexChanged.connect(lambda _: self._ask_groups())
         for box in (self.emotion, self.measure):
             box.currentIndexChanged.connect(lambda _: self._show())
@@ -216,7 +217,7 @@ class GroupsPage(AskedPage):
         variable = self.by.currentData()
         self._found = ()
         if self._pairs is None or variable is None:
-            self._clear("" if self._pairs is None else NO_VARIABLES)
+            self._clear("" if self._pairs is None else tr(NO_VARIABLES))
             return
         self._ask(lambda pairs, on_done: groups_by(pairs, variable, on_parts=on_done), self._on_found)
 
@@ -231,23 +232,26 @@ class GroupsPage(AskedPage):
         emotion, measure = self.emotion.currentData(), self.measure.currentData()
         rows: list[list[Cell]] = []
         notes: dict[str, None] = {}
+        ours = self._pairs.table.facets[self.by.currentData()].ours
         for one in self._found:
+            group = group_of(one.label, ours=ours)
             of = one.own if emotion == _MEAN else one.own.emotions[emotion]
             own = one.own.mean[measure] if emotion == _MEAN else one.own.emotions[emotion].figures[measure]
             less = (one.mean if emotion == _MEAN else one.less_others.get(emotion, {})).get(measure, Figure(None))
-            notes |= dict.fromkeys(f"{one.label}: {note}" for note in (own.note, less.note) if note)
+            notes |= dict.fromkeys(f"{group}: {said(note)}" for note in (own.note, less.note) if note)
             rows.append(
                 [
-                    (one.label, one.label),
+                    (group, group),
                     (f"{of.n}", ""),
                     (_NONE if of.n_participants is None else f"{of.n_participants}", ""),
                     *_two(own),
                     *_two(less, "+"),
-                    (_chance(less.p if less.p_holm is None else less.p_holm), chance_in_words(less)),
+                    (_chance(less.p if less.p_holm is None else less.p_holm), said(chance_in_words(less))),
                 ]
             )
         self._fill(rows)
-        self.says.setText("\n".join((*notes, population(self._pairs), f"{NOT_CORRECTED} {_ON_CHANCES}")))
+        chances = f"{said(NOT_CORRECTED)} {tr(_ON_CHANCES)}"
+        self.says.setText("\n".join((*notes, said(population(self._pairs)), chances)))
 
 
 class CrossedPage(AskedPage):
@@ -255,17 +259,17 @@ class CrossedPage(AskedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         headings = (
-            ("Emotion", ""),
-            ("Slope", "How much more is reported where 1 more is predicted; 1 is right"),
-            ("95 % interval", "For other people and other stimuli"),
-            ("p", "Of a slope of 0"),
-            ("p (Holm)", "Corrected over the seven emotions"),
-            ("SD persons", "Between persons: what predictions do not explain"),
-            ("SD stimuli", "Between stimuli: what predictions do not explain"),
-            ("SD left", "Within persons and stimuli"),
-            ("Clips", "People × stimuli are in the tip"),
+            (tr("Emotion"), ""),
+            (tr("Slope"), tr("How much more is reported where 1 more is predicted; 1 is right")),
+            (tr("95 % interval"), tr("For other people and other stimuli")),
+            ("p", tr("Of a slope of 0")),
+            (tr("p (Holm)"), tr("Corrected over the seven emotions")),
+            (tr("SD persons"), tr("Between persons: what predictions do not explain")),
+            (tr("SD stimuli"), tr("Between stimuli: what predictions do not explain")),
+            (tr("SD left"), tr("Within persons and stimuli")),
+            (tr("Clips"), tr("People × stimuli are in the tip")),
         )
-        super().__init__("Crossed model, by emotion", headings, parent)
+        super().__init__(tr("Crossed model, by emotion"), headings, parent)
 
     @override
     def _pairs_changed(self, pairs: Pairs) -> None:
@@ -283,16 +287,17 @@ class CrossedPage(AskedPage):
             spreads = (one.person_sd, one.stimulus_sd, one.left_sd)
             rows.append(
                 [
-                    (LABELS[emotion], ""),
+                    (said(LABELS[emotion]), ""),
                     *_two(Figure(one.slope, one.low, one.high, one.note)),
                     (_chance(one.p), ""),
                     (_chance(one.p_holm), ""),
                     *((_NONE if sd is None else written(sd, 3), "") for sd in spreads),
-                    (f"{one.n}", f"{one.n_people} people × {one.n_stimuli} stimuli"),
+                    (f"{one.n}", _size(one.n_people, one.n_stimuli)),
                 ]
             )
         self._fill(rows)
-        self.says.setText("\n".join((POPULATION, *dict.fromkeys(one.note for one in found.values() if one.note))))
+        notes = dict.fromkeys((POPULATION, *(one.note for one in found.values() if one.note)))
+        self.says.setText("\n".join(map(said, notes)))
 
 
 class PlanningPage(AskedPage):
@@ -301,19 +306,20 @@ class PlanningPage(AskedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         from core.comparison.planning import TITLES
 
-        of_each = (
-            ("", "Its mean over studies of this size drawn from these clips"),
-            (" width", "Median width of its 95 % interval"),
-            (" worse", "One of ten studies has an interval wider than this"),
-        )
-        headings = [(f"{title}{more}", tip) for title in TITLES.values() for more, tip in of_each]
-        super().__init__("Expected widths of intervals, by emotion", [("Emotion", ""), *headings], parent)
-        self.people = NumberField("People", "Participants of the planned study", 5, 500)
+        headings = [(tr("Emotion"), "")]
+        for title in map(said, TITLES.values()):
+            headings += [
+                (title, tr("Its mean over studies of this size drawn from these clips")),
+                (tr("{measure} width", measure=title), tr("Median width of its 95 % interval")),
+                (tr("{measure} worse", measure=title), tr("One of ten studies has an interval wider than this")),
+            ]
+        super().__init__(tr("Expected widths of intervals, by emotion"), headings, parent)
+        self.people = NumberField(tr("People"), tr("Participants of the planned study"), 5, 500)
         self.people.setValue(40)
-        self.stimuli = NumberField("Stimuli", "Stimuli that each of them sees", 1, 200)
-        self.ask = QPushButton("Simulate")
-        self.ask.setToolTip("Draw studies of this size from the clips that are ticked, as a pilot")
-        for text, field in (("People", self.people), ("Stimuli", self.stimuli)):
+        self.stimuli = NumberField(tr("Stimuli"), tr("Stimuli that each of them sees"), 1, 200)
+        self.ask = QPushButton(tr("Simulate"))
+        self.ask.setToolTip(tr("Draw studies of this size from the clips that are ticked, as a pilot"))
+        for text, field in ((tr("People"), self.people), (tr("Stimuli"), self.stimuli)):
             label = QLabel(text)
             label.setBuddy(field)
             field.setFixedWidth(72)
@@ -329,7 +335,7 @@ class PlanningPage(AskedPage):
         if not self._stimuli_chosen:
             self.stimuli.show_value(max(1, len({one for one in pairs.stimuli if one is not None})))
         self._newest.drop()
-        self._clear("How many people before how many stimuli? The clips that are ticked are the pilot.")
+        self._clear(tr("How many people before how many stimuli? The clips that are ticked are the pilot."))
 
     def _simulate(self) -> None:
         from core.comparison.planning import DRAWS, Plan, plan
@@ -349,22 +355,30 @@ class PlanningPage(AskedPage):
         self.answers = of_plan(found)
         rows: list[list[Cell]] = []
         for name, of in (*found.emotions.items(), (_MEAN, found.mean)):
-            row: list[Cell] = [(LABELS.get(name, "Mean"), "")]
+            row: list[Cell] = [(said(LABELS[name]) if name in LABELS else tr("Mean"), "")]
             for one in of.values():
                 row += [(_NONE if v is None else written(v, 2), "") for v in (one.value, one.width, one.wide)]
             rows.append(row)
         self._fill(rows)
         self.says.setText(
-            f"{found.people} people × {found.stimuli} stimuli: expected figure, the median width of its 95 % interval, "
-            f"and the width that one of ten studies exceeds. From {DRAWS} studies drawn from these clips; a pilot of "
-            "few people is a rough guide. The intervals are about other people before the same stimuli."
+            tr(
+                "{size}: expected figure, the median width of its 95 % interval, and the width that one of ten "
+                "studies exceeds. From {draws} studies drawn from these clips; a pilot of few people is a rough guide. "
+                "The intervals are about other people before the same stimuli.",
+                size=_size(found.people, found.stimuli),
+                draws=DRAWS,
+            )
         )
+
+
+def _size(people: int, stimuli: int) -> str:
+    return tr("{people} people × {stimuli} stimuli", people=people, stimuli=stimuli)
 
 
 def _two(figure: Figure, sign: str = "") -> tuple[Cell, Cell]:
     """Value and interval, with how it was made and what limits it as their tip."""
-    method = f"95 % interval: {figure.method}." if figure.method else ""
-    tip = "\n".join(filter(None, (method, figure.note)))
+    method = tr("95 % interval: {method}.", method=said(figure.method)) if figure.method else ""
+    tip = "\n".join(filter(None, (method, said(figure.note))))
     return (_NONE if figure.value is None else signed(figure.value, sign), tip), (interval_text(figure) or _NONE, tip)
 
 

@@ -21,30 +21,31 @@ from PySide6.QtWidgets import (
 )
 
 from app.compare.small_plots import interval_text, signed
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
 from app.kit.theme import SMALL_PT
-from core.comparison.figures import Figures, about_floors, floor_of
+from core.comparison.figures import Figures, floor_of
 from core.emotions import LABELS
 from core.evaluation.figure import Figure, chance_in_words
-from core.evaluation.floors import FLOORED
+from core.evaluation.floors import FLOORED, gain_in_words
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
+from core.text import figure as written
 from core.types import EMOTIONS
 
-SCALE = "Reports count as (x − least) / (most − least); MAE, bias and limits are on that scale of 0 to 1."
-_ON_CHANCES = "The tip of an interval has its p, as it is and corrected over the seven emotions (Holm)."
+SCALE = mark("Reports count as (x − least) / (most − least); MAE, bias and limits are on that scale of 0 to 1.")
+_ON_CHANCES = mark("The tip of an interval has its p, as it is and corrected over the seven emotions (Holm).")
 _ROW_PX, _TWO_LINES_PX = 26, 38
 _DIFFERENCE_ROW, _MOST_TALL_ROWS = 10, 11
 """With two models; the rows beyond are scrolled to."""
-_FIGURE, _FLOOR = "figure", "floor"
 _SHORT = {
-    "slope": "Slope",
-    "intercept": "Intercept",
-    "proportional_bias": "Prop. bias",
-    "within_stimulus": "r in stimuli",
-    "within_person": "r in persons",
-    "between_person": "r of persons",
+    "slope": mark("Slope"),
+    "intercept": mark("Intercept"),
+    "proportional_bias": mark("Prop. bias"),
+    "within_stimulus": mark("r in stimuli"),
+    "within_person": mark("r in persons"),
+    "between_person": mark("r of persons"),
 }
 Beneath = dict[str, tuple[str, str]]
 """By measure the floor as text, and what is said of it."""
@@ -64,14 +65,13 @@ class FiguresCard(QFrame):
         self.setObjectName("card")
         self._small = QFont(self.font())
         self._small.setPointSize(SMALL_PT)
-        self._headings: tuple[str, ...] = ("",)
         self.heading = QLabel()
         self.heading.setObjectName("section")
         self.counted = QLabel()
         self.counted.setObjectName("quiet")
         self.counted.setWordWrap(True)
         self.table = QTableWidget(len(MEASURES), 0)
-        self.table.setAccessibleName("Figures of the chosen emotion")
+        self.table.setAccessibleName(tr("Figures of the chosen emotion"))
         only_shows(self.table, _ROW_PX)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -83,10 +83,10 @@ class FiguresCard(QFrame):
         self.says.setWordWrap(True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = QPushButton("Copy figures")
-        self.copy.setToolTip("All emotions' figures with intervals, to be pasted into a table")
-        self.save = QPushButton("Save…")
-        self.save.setToolTip("Figures as CSV, or the seven plots as SVG or PNG")
+        self.copy = QPushButton(tr("Copy figures"))
+        self.copy.setToolTip(tr("All emotions' figures with intervals, to be pasted into a table"))
+        self.save = QPushButton(tr("Save…"))
+        self.save.setToolTip(tr("Figures as CSV, or the seven plots as SVG or PNG"))
         self._lay_out()
         self.copy.clicked.connect(self.copy_asked)
         self.save.clicked.connect(self.save_asked)
@@ -115,18 +115,20 @@ class FiguresCard(QFrame):
         names: of the first and the second model.
         in_size: there are figures of size, whose scale is stated.
         """
-        label = LABELS[EMOTIONS[emotion]]
-        self.heading.setText(label.upper())
-        self.says.setText("\n\n".join((*sentences, f"{NOT_CORRECTED} {_ON_CHANCES}", *([SCALE] if in_size else ()))))
+        self.heading.setText(said(LABELS[EMOTIONS[emotion]]).upper())
+        chances = f"{said(NOT_CORRECTED)} {tr(_ON_CHANCES)}"
+        self.says.setText("\n\n".join((*map(said, sentences), chances, *([tr(SCALE)] if in_size else ()))))
         of = figures.agreement.emotions[EMOTIONS[emotion]]
-        people = (
-            "" if of.n_participants is None else f" of {of.n_participants} participant{'s' * (of.n_participants != 1)}"
-        )
         there = of.n > 0 and (
             not figures.with_intervals or any(figure.low is not None for figure in of.figures.values())
         )
-        intervals = f"; 95 % intervals: {in_words(figures.agreement.over)}" if there else ""
-        self.counted.setText(f"n = {of.n} clips{people}{intervals}")
+        counted = tr_n("n = 1 clip", "n = {n} clips", of.n)
+        if of.n_participants is not None:
+            counted = tr_n("{clips} of 1 participant", "{clips} of {n} participants", of.n_participants, clips=counted)
+        if there:
+            how = said(in_words(figures.agreement.over))
+            counted = tr("{counted}; 95 % intervals: {how}", counted=counted, how=how)
+        self.counted.setText(counted)
         beneath = _beneath(figures, names, EMOTIONS[emotion])
         if figures.against is None:
             self._show_one([of.figures[m] for m in MEASURES], beneath, waiting=not figures.with_intervals)
@@ -141,15 +143,21 @@ class FiguresCard(QFrame):
         )
 
     def _show_one(self, figures: Sequence[Figure], beneath: Beneath, *, waiting: bool) -> None:
-        self._columns("", _FIGURE, "95 % interval", *([_FLOOR] if beneath else []))
+        titles = "", tr("figure"), tr("95 % interval")
+        if beneath:
+            self._columns(*titles, tr("floor"), narrow=(1, 3))
+        else:
+            self._columns(*titles, narrow=(1,))
         self.table.setRowCount(len(figures))
         for row, (measure, figure) in enumerate(zip(MEASURES, figures, strict=True)):
-            name = _short(measure) if beneath else MEASURES[measure].title
-            interval = interval_text(figure, waiting=waiting)
-            self._row(
-                row, name, _value(figure), interval, note=_about(figure), tip=MEASURES[measure].explanation,
-                floor=beneath.get(measure),
-            )  # fmt: skip
+            name = _short(measure) if beneath else said(MEASURES[measure].title)
+            texts = [name, _value(figure), interval_text(figure, waiting=waiting)]
+            tips = [said(MEASURES[measure].explanation), *[_about(figure)] * 2]
+            if beneath:
+                floor, about = beneath.get(measure, ("", ""))
+                texts.append(floor)
+                tips.append(about)
+            self._row(row, *texts, tips=tips)
 
     def _show_two(
         self,
@@ -166,51 +174,42 @@ class FiguresCard(QFrame):
             row = at + (at >= _DIFFERENCE_ROW)
             first, second = (_with_interval(f, waiting=waiting) for f in both)
             floor, about = beneath.get(measure, ("", ""))
-            name = f"{_short(measure)}\n{_FLOOR} {floor}" if floor else _short(measure)
-            tip = "\n".join(filter(None, (MEASURES[measure].explanation, about)))
-            self._row(row, name, first, second, note=_about(both[0]), tip=tip)
+            name = f"{_short(measure)}\n{tr('floor {figure}', figure=floor)}" if floor else _short(measure)
+            tip = "\n".join(filter(None, (said(MEASURES[measure].explanation), about)))
+            self._row(row, name, first, second, tips=[tip, *[_about(both[0])] * 2])
         assert figures.difference is not None
         less = figures.difference.emotions[EMOTIONS[emotion]]
-        said, tip = _with_interval(less, "+", waiting=waiting), f"Pearson r of {names[0]} minus that of {names[1]}"
-        self._row(_DIFFERENCE_ROW, "Difference", said, "", note=_about(less), tip=tip)
+        tip = tr("Pearson r of {first} minus that of {second}", first=names[0], second=names[1])
+        text = _with_interval(less, "+", waiting=waiting)
+        self._row(_DIFFERENCE_ROW, tr("Difference"), text, "", tips=[tip, *[_about(less)] * 2])
 
-    def _columns(self, *titles: str) -> None:
-        self._headings = titles
+    def _columns(self, *titles: str, narrow: Sequence[int] = ()) -> None:
+        """``narrow``: columns that are as wide as what stands in them; names of models may be of any length."""
         self.table.setColumnCount(len(titles))
         self.table.setHorizontalHeaderLabels(list(titles))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        if titles[1] == _FIGURE:
-            header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        if titles[-1] == _FLOOR:
-            header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, *narrow):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(1, len(titles)):
             if (heading := self.table.horizontalHeaderItem(column)) is not None:
                 heading.setTextAlignment(_RIGHT)
                 heading.setToolTip(titles[column])
 
-    def _row(self, row: int, *texts: str, note: str, tip: str, floor: tuple[str, str] | None = None) -> None:
-        """Args:
-        note, tip: what the figures and the name say when pointed at.
-        floor: its text and what it says when pointed at; None for an empty cell.
-        """
-        tips = [tip, *[note] * (len(texts) - 1)]
-        if self._headings[-1] == _FLOOR:
-            text, about = floor or ("", "")
-            texts, tips = (*texts, text), [*tips, about]
-        for column, (text, said) in enumerate(zip(texts, tips, strict=True)):
+    def _row(self, row: int, *texts: str, tips: Sequence[str]) -> None:
+        """``tips``: what each of the texts says when pointed at."""
+        for column, (text, tip) in enumerate(zip(texts, tips, strict=True)):
             item = QTableWidgetItem(text)
             item.setFont(self._small)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             if column:
                 item.setTextAlignment(_RIGHT)
-            item.setToolTip(said)
+            item.setToolTip(tip)
             self.table.setItem(row, column, item)
 
 
 def _short(measure: str) -> str:
-    return _SHORT.get(measure, MEASURES[measure].title)
+    return tr(_SHORT[measure]) if measure in _SHORT else said(MEASURES[measure].title)
 
 
 def _beneath(figures: Figures, names: tuple[str, str], emotion: str) -> Beneath:
@@ -220,14 +219,27 @@ def _beneath(figures: Figures, names: tuple[str, str], emotion: str) -> Beneath:
         if figures.agreement.emotions[emotion].figures[measure].value is not None:
             floor = floor_of(figures, emotion, measure)
             text = ("" if figures.with_intervals else "…") if floor is None else signed(floor)
-            found[measure] = text, about_floors(figures, names, emotion, measure)
+            found[measure] = text, _about_floors(figures, names, emotion, measure)
     return found
+
+
+def _about_floors(figures: Figures, names: tuple[str, str], emotion: str, measure: str) -> str:
+    """Each floor of a measure, a line each, with what each model gains over it."""
+    lines = []
+    for i, floor in enumerate(figures.floors):
+        of = [(names[0], floor), *((names[1], one) for one in figures.floors_against[i : i + 1])]
+        found = [(name, one.emotions[emotion][measure]) for name, one in of if measure in one.emotions[emotion]]
+        if found and found[0][1].floor is not None:
+            gains = (tr("{model} gains {gain}", model=name, gain=gain_in_words(one.gain)) for name, one in found)
+            title = said(floor.title)
+            lines.append(f"{title[0].upper()}{title[1:]}: {written(found[0][1].floor, 3)}; {', '.join(gains)}.")
+    return "\n".join(lines)
 
 
 def _about(figure: Figure) -> str:
     """How the interval was made, the chance of nothing, and what limits the figure."""
-    method = f"95 % interval: {figure.method}." if figure.method else ""
-    return "\n".join(filter(None, (method, chance_in_words(figure), figure.note)))
+    method = tr("95 % interval: {method}.", method=said(figure.method)) if figure.method else ""
+    return "\n".join(filter(None, (method, said(chance_in_words(figure)), said(figure.note))))
 
 
 def _value(figure: Figure) -> str:

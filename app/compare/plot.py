@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend
 from app.kit.foreign_text import in_legend
+from app.kit.language import said, tr
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.points import SCATTER, Cloud, Drawing
 from core.text import short
@@ -121,7 +122,7 @@ class LargePlot(pg.PlotWidget):
         self._x, self._y = (np.concatenate([getattr(c, axis) for c in clouds]) for axis in "xy")
         self._at = np.concatenate([c.at for c in clouds])
         if drawing.kind == SCATTER:
-            self._line((axes.x_range[0], 0.0), (axes.x_range[1], 1.0), "dot", theme.quiet, "identity", 1.5)
+            self._line((axes.x_range[0], 0.0), (axes.x_range[1], 1.0), "dot", theme.quiet, tr("identity"), 1.5)
         else:
             self._level(0.0, "dot", theme.quiet, "")
         self._legend.addItem(self._first, in_legend(_shortened(self._names[0])))
@@ -152,7 +153,7 @@ class LargePlot(pg.PlotWidget):
         """A model's lines stand after its points in the legend."""
         main, aside = ("dash-dot", "dash-dot-dot") if second else ("solid", "dash")
         if cloud.fit is not None:
-            self._line(*cloud.fit, main, colour, "calibration", 2.0)
+            self._line(*cloud.fit, main, colour, tr("calibration"), 2.0)
         if len(cloud.curve):
             pen = pg.mkPen(QColor(colour), width=1, style=_STYLES[aside])
             edge, fill = pg.mkPen(QColor(colour), width=1.5), pg.mkBrush(self._theme.plot)
@@ -160,11 +161,11 @@ class LargePlot(pg.PlotWidget):
             curve.setZValue(4)
             self.addItem(curve)
             self._lines.append(curve)
-            self._legend.addItem(curve, "means")
+            self._legend.addItem(curve, tr("means"))
         if cloud.bias is not None:
-            self._level(cloud.bias, main, colour, "bias")
+            self._level(cloud.bias, main, colour, tr("bias"))
         for i, limit in enumerate(cloud.limits or ()):
-            self._level(limit, aside, colour, "" if i else "95 % limits")
+            self._level(limit, aside, colour, "" if i else tr("95 % limits"))
 
     def _level(self, y: float, style: str, colour: object, name: str) -> None:
         assert self._drawing is not None
@@ -185,7 +186,7 @@ class LargePlot(pg.PlotWidget):
         theme, axes = self._theme, drawing.axes
         for side, text, ticks in (("left", axes.y_label, axes.y_ticks), ("bottom", axes.x_label, axes.x_ticks)):
             axis = self.getAxis(side)
-            paint_axis(axis, theme, self.font(), text, line=theme.quiet, pt=SMALL_PT)
+            paint_axis(axis, theme, self.font(), said(text), line=theme.quiet, pt=SMALL_PT)
             axis.setTicks([[(value, short(value)) for value in ticks]])
         paint_legend(self._legend, theme)
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from app.compare.small_plots import signed
+from app.compare.titles import group_of
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.profiles import Profile
 from core.emotions import LABELS
@@ -19,12 +21,16 @@ from core.types import EMOTIONS
 
 _LEAST_PX, _HEIGHT_PX, _HIGHEST_PX, _GAP_PX = 232, 152, 300, 8
 _LEFT, _RIGHT, _HEAD, _FOOT = 28, 8, 24, 32
-_SHORT = {"empathic_pain": "Emp."}
-
-
-def short(emotion: str) -> str:
-    """An emotion in few letters."""
-    return _SHORT.get(emotion, f"{LABELS[emotion][:3]}.")
+_SHORT = {
+    "adoration": mark("Ado."),
+    "amusement": mark("Amu."),
+    "anxiety": mark("Anx."),
+    "disgust": mark("Dis."),
+    "empathic_pain": mark("Emp."),
+    "fear": mark("Fea."),
+    "surprise": mark("Sur."),
+}
+"""Emotions in few letters."""
 
 
 class ProfileSheet(QWidget):
@@ -102,11 +108,10 @@ class ProfileSheet(QWidget):
         p.setBrush(QColor(theme.plot))
         p.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         head = QRectF(tile.left() + 8, tile.top() + 2, tile.width() - 16, _HEAD - 4)
-        distance = _how_near(profile)
-        right = f"{profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}{distance}"
+        right = _with_clips(profile, _how_near(profile))
         p.setPen(QColor(theme.text))
         room = head.width() - p.fontMetrics().horizontalAdvance(right) - 8
-        name = p.fontMetrics().elidedText(profile.label, Qt.TextElideMode.ElideMiddle, int(room))
+        name = p.fontMetrics().elidedText(group_of(profile.label, ours=False), Qt.TextElideMode.ElideMiddle, int(room))
         p.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         p.setPen(QColor(theme.quiet))
         p.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
@@ -143,7 +148,7 @@ class ProfileSheet(QWidget):
                 p.drawRect(box)
         p.setPen(QColor(theme.quiet))
         below = QRectF(left - 2, area.bottom() + 1, step + 4, 14)
-        p.drawText(below, Qt.AlignmentFlag.AlignCenter, short(emotion))
+        p.drawText(below, Qt.AlignmentFlag.AlignCenter, tr(_SHORT[emotion]))
         difference = float(profile.difference[i])
         if not profile.in_size:
             return
@@ -170,7 +175,7 @@ class Profiles(QScrollArea):
         self.setWidget(self.sheet)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Profiles")
+        self.setAccessibleName(tr("Profiles"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,20 +189,31 @@ class Profiles(QScrollArea):
 
 
 def _how_near(profile: Profile) -> str:
-    """How near the two are to each other, behind a comma; empty where it cannot be told."""
+    """How near the two are to each other; empty where it cannot be told."""
     if not profile.in_size:
-        return "" if math.isnan(profile.r) else f", r of profiles {figure(profile.r, 2)}"
-    return "" if math.isnan(profile.distance) else f", mean |difference| {profile.distance:z.2f}"
+        return "" if math.isnan(profile.r) else tr("r of profiles {r}", r=figure(profile.r, 2))
+    distance = f"{profile.distance:z.2f}"
+    return "" if math.isnan(profile.distance) else tr("mean |difference| {distance}", distance=distance)
+
+
+def _with_clips(profile: Profile, near: str) -> str:
+    clips = tr_n("1 clip", "{n} clips", profile.n_clips)
+    return f"{clips}, {near}" if near else clips
 
 
 def in_words(profile: Profile) -> str:
     """A profile as lines of text."""
     near = "" if profile.in_size else _how_near(profile)
-    lines = [f"{profile.label}, {profile.n_clips} clip{'' if profile.n_clips == 1 else 's'}{near}"]
+    lines = [f"{group_of(profile.label, ours=False)}, {_with_clips(profile, near)}"]
     for i, emotion in enumerate(EMOTIONS):
         if profile.n[i]:
             lines.append(
-                f"{LABELS[emotion]}: predicted {profile.predicted[i]:z.2f}, reported {profile.reported[i]:z.2f} "
-                f"(n = {profile.n[i]:z.0f})"
+                tr(
+                    "{emotion}: predicted {predicted}, reported {reported} (n = {clips})",
+                    emotion=said(LABELS[emotion]),
+                    predicted=f"{profile.predicted[i]:z.2f}",
+                    reported=f"{profile.reported[i]:z.2f}",
+                    clips=f"{profile.n[i]:z.0f}",
+                )
             )
     return "\n".join(lines)

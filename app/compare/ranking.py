@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.compare.titles import clip_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import NamesDelegate
+from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.tables import only_shows
+from core.comparison.clip_table import ClipTable
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
 from core.emotions import LABELS
@@ -28,21 +31,35 @@ from core.text import figure
 from core.types import EMOTIONS
 
 _COLUMNS = (
-    ("", "Place"),
-    ("Clip", "Double-click or Enter opens it in Review"),
-    ("Difference", "Mean absolute difference of prediction and report over the emotions that were reported, 0 to 1"),
-    ("Widest", "The emotion in which they differ the most"),
-    ("Prediction minus report", "Of that emotion: above 0 the model says more than the person"),
+    ("", mark("Place")),
+    (mark("Clip"), mark("Double-click or Enter opens it in Review")),
+    (
+        mark("Difference"),
+        mark("Mean absolute difference of prediction and report over the emotions that were reported, 0 to 1"),
+    ),
+    (mark("Widest"), mark("The emotion in which they differ the most")),
+    (mark("Prediction minus report"), mark("Of that emotion: above 0 the model says more than the person")),
 )
 _ACROSS = {
-    2: ("r of profiles", "Pearson r of the clip's two profiles over the seven emotions: do the same ones stand out?"),
-    4: ("Place, in SD", "Where the two put that emotion among the clip's seven, in standard deviations of each: above "
-        "0 the model puts it higher than the person"),
-}  # fmt: skip
+    2: (
+        mark("r of profiles"),
+        mark("Pearson r of the clip's two profiles over the seven emotions: do the same ones stand out?"),
+    ),
+    4: (
+        mark("Place, in SD"),
+        mark(
+            "Where the two put that emotion among the clip's seven, in standard deviations of each: above 0 the model "
+            "puts it higher than the person"
+        ),
+    ),
+}
 """Columns that take the place of differences where prediction and report have not the same form."""
 _ACROSS_ONE = {
-    2: ("Difference, in SD", "How far apart the two put this clip among all clips, in standard deviations of each"),
-    4: ("Place, in SD", "Above 0 the model puts the clip higher among all clips than the person"),
+    2: (
+        mark("Difference, in SD"),
+        mark("How far apart the two put this clip among all clips, in standard deviations of each"),
+    ),
+    4: (mark("Place, in SD"), mark("Above 0 the model puts the clip higher among all clips than the person")),
 }
 """The same where clips are ranked by one emotion."""
 _NUMBERS = (0, 2, 4)
@@ -60,18 +77,27 @@ class RankingModel(QAbstractTableModel):
         super().__init__()
         self.rows: Sequence[Disagreement] = ()
         self._columns = list(_COLUMNS)
+        self._table: ClipTable | None = None
 
-    def set_rows(self, rows: Sequence[Disagreement], *, across: bool = False, emotion: int | None = None) -> None:
+    def set_rows(
+        self,
+        rows: Sequence[Disagreement],
+        table: ClipTable | None = None,
+        *,
+        across: bool = False,
+        emotion: int | None = None,
+    ) -> None:
         """Show these rows in place of all others.
 
         Args:
+            table: that they are rows of; their clips' English titles are shown without it.
             across: prediction and report have not the same form, so there are no differences of size.
             emotion: by which clips are ranked.
         """
         self.beginResetModel()
         others = {} if not across else _ACROSS if emotion is None else _ACROSS_ONE
         self._columns = [others.get(i, column) for i, column in enumerate(_COLUMNS)]
-        self.rows = rows
+        self.rows, self._table = rows, table
         self.endResetModel()
 
     @override
@@ -90,13 +116,16 @@ class RankingModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         of = self.rows[index.row()]
+        title = of.title if self._table is None else clip_of(self._table, of.row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{of.title}: mean over {of.n} reported emotion{'' if of.n == 1 else 's'}"
+            return tr_n(
+                "{clip}: mean over 1 reported emotion", "{clip}: mean over {n} reported emotions", of.n, clip=title
+            )
         return (
             str(index.row() + 1),
-            of.title,
+            title,
             _or_none(of.size if of.r is None else of.r),
-            LABELS[EMOTIONS[of.widest]],
+            said(LABELS[EMOTIONS[of.widest]]),
             _or_none(of.difference, sign=True),
         )[index.column()]
 
@@ -107,7 +136,7 @@ class RankingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.data(self.index(0, section), role) if self.rows else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._columns[section][role == Qt.ItemDataRole.ToolTipRole]
+            return tr(self._columns[section][role == Qt.ItemDataRole.ToolTipRole])
         return None
 
 
@@ -126,22 +155,22 @@ class RankingTable(QWidget):
         super().__init__(parent)
         self._pairs: Pairs | None = None
         self.by = ChoiceBox()
-        self.by.setAccessibleName("Rank by")
-        self.by.addItem("all reported emotions", None)
+        self.by.setAccessibleName(tr("Rank by"))
+        self.by.addItem(tr("all reported emotions"), None)
         for i, emotion in enumerate(EMOTIONS):
-            self.by.addItem(LABELS[emotion].lower(), i)
+            self.by.addItem(in_sentence(LABELS[emotion]), i)
         self.model = RankingModel()
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(1, NamesDelegate(self.table))
-        self.table.setAccessibleName("Clips, the most wrong first")
+        self.table.setAccessibleName(tr("Clips, the most wrong first"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         only_shows(self.table, _ROW_PX)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        label = QLabel("Most wrong first, by")
+        label = QLabel(tr("Most wrong first, by"))
         label.setBuddy(self.by)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -166,7 +195,7 @@ class RankingTable(QWidget):
         if of is None:
             self.model.set_rows(())
         else:
-            self.model.set_rows(ranking(of, emotion), across=bool(of.not_in_size), emotion=emotion)
+            self.model.set_rows(ranking(of, emotion), of.table, across=bool(of.not_in_size), emotion=emotion)
         header = self.table.horizontalHeader()
         for column, least_px in _LEAST_PX.items():
             heading = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")

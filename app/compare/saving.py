@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.compare.titles import clip_of
 from app.kit.errors import show_error
+from app.kit.language import mark, tr
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
 from core.comparison.figures import Figures
@@ -19,8 +21,11 @@ from core.emotions import LABELS
 from core.types import EMOTIONS
 
 FILTERS = (
-    "Figures (*.csv)", "Plots, to be edited (*.svg)", "Plots, as a picture (*.png)", "Plots, as a page (*.pdf)",
-)  # fmt: skip
+    mark("Figures (*.csv)"),
+    mark("Plots, to be edited (*.svg)"),
+    mark("Plots, as a picture (*.png)"),
+    mark("Plots, as a page (*.pdf)"),
+)
 
 
 class Taking(QObject):
@@ -46,7 +51,7 @@ class Taking(QObject):
             rows: list[Sequence[object]] = [FIGURE_COLUMNS, *figure_rows(pairs, figures)]
             text = "\n".join("\t".join("" if cell is None else f"{cell}" for cell in row) for row in rows)
             QGuiApplication.clipboard().setText(text)
-            self.said.emit("The figures of all emotions are on the clipboard; paste them into a table.")
+            self.said.emit(tr("The figures of all emotions are on the clipboard; paste them into a table."))
 
     def copy_of(self, pairs: Pairs, at: int, emotions: Sequence[int]) -> None:
         """What was reported and predicted of one clip to the clipboard, as a table with tabs between the cells."""
@@ -57,7 +62,7 @@ class Taking(QObject):
             values = [pairs.reported[at, i], pairs.predicted[at, i], *([] if second is None else [second[at, i]])]
             rows.append([pairs.title(at), LABELS[EMOTIONS[i]], *(f"{float(value):z.4f}" for value in values)])
         QGuiApplication.clipboard().setText("\n".join("\t".join(" ".join(c.split()) for c in row) for row in rows))
-        self.said.emit(f"Copied: {pairs.title(at)}, on the scale from 0 to 1.")
+        self.said.emit(tr("Copied: {clip}, on the scale from 0 to 1.", clip=clip_of(pairs.table, int(pairs.rows[at]))))
 
     def ask(self, pairs: Pairs | None, figures: Figures | None, kind: str) -> None:
         """Ask for a file, and write what its ending says.
@@ -69,9 +74,9 @@ class Taking(QObject):
             return
         if said_instead(NO_FILES):
             return
-        dialog = self.dialog = QFileDialog(self._window, "Save the comparison", "comparison.csv")
+        dialog = self.dialog = QFileDialog(self._window, tr("Save the comparison"), "comparison.csv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(FILTERS))
+        dialog.setNameFilters([tr(one) for one in FILTERS])
         dialog.setDefaultSuffix("csv")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
         dialog.fileSelected.connect(lambda name: self.write(Path(name), pairs, figures, kind))
@@ -82,7 +87,7 @@ class Taking(QObject):
     def ask_answers(self, answers: Answers | None) -> None:
         """Ask for a file, and write a table of groups, a crossed model or a plan."""
         if answers is None:
-            self.said.emit("There is no table yet.")
+            self.said.emit(tr("There is no table yet."))
             return
         if said_instead(NO_FILES):
             return
@@ -95,9 +100,9 @@ class Taking(QObject):
 
             self._write(Path(name), work)
 
-        dialog = self.dialog = QFileDialog(self._window, "Save the table", f"{answers.name}.csv")
+        dialog = self.dialog = QFileDialog(self._window, tr("Save the table"), f"{answers.name}.csv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Table (*.csv)"])
+        dialog.setNameFilters([tr("Table (*.csv)")])
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(write)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -116,7 +121,7 @@ class Taking(QObject):
 
     def _write(self, path: Path, work: Callable[[], None]) -> None:
         task = Task(lambda stop: work(), self)
-        task.succeeded.connect(lambda _: self.said.emit(f"Written: {path}"))
+        task.succeeded.connect(lambda _: self.said.emit(tr("Written: {path}", path=path)))
         task.failed.connect(lambda error: show_error(self._window, error))
         self._tasks.run(task)
 

@@ -17,22 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.compare.titles import short_of, title_of
+from app.compare.titles import group_of, short_of, title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
+from app.kit.language import mark, said, tr, tr_n
 from core.comparison.clip_table import SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
 from core.config import LEAST_VALID_FRAMES
 from core.labels import RELATIVE, TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
-from core.text import counted
 
 _KEY = Qt.ItemDataRole.UserRole
 _OPEN = (STIMULUS,)
 _LEAST_COUNT_PX = 24
-_HOW = "Ticked groups are compared. Space ticks and unticks; a double click ticks that one only"
-NO_SECOND = "none"
-NO_CLIPS_ANY_MORE = " (no clips any more)"
+_HOW = mark("Ticked groups are compared. Space ticks and unticks; a double click ticks that one only")
+NO_SECOND = mark("none")
+NO_CLIPS_ANY_MORE = mark(" (no clips any more)")
 
 
 class SelectionCard(QFrame):
@@ -49,13 +49,13 @@ class SelectionCard(QFrame):
         self.setObjectName("card")
         self._left_out: dict[str, set[str]] = {}
         self._table: ClipTable | None = None
-        self.model = self._combo("Model", "Whose predictions are compared with the self-reports")
-        self.against = self._combo("Second model", "Shown beside the first, on the clips that both analysed")
+        self.model = self._combo(tr("Model"), tr("Whose predictions are compared with the self-reports"))
+        self.against = self._combo(tr("Second model"), tr("Shown beside the first, on the clips that both analysed"))
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName("Clips to compare: participants, stimuli, sessions and variables")
-        self.tree.setToolTip(_HOW)
+        self.tree.setAccessibleName(tr("Clips to compare: participants, stimuli, sessions and variables"))
+        self.tree.setToolTip(tr(_HOW))
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setIndentation(14)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of files tell them apart
@@ -64,12 +64,15 @@ class SelectionCard(QFrame):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(_LEAST_COUNT_PX)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.keep_short = QCheckBox(f"Also under {LEAST_VALID_FRAMES} frames")
+        self.keep_short = QCheckBox(tr("Also under {frames} frames", frames=LEAST_VALID_FRAMES))
         self.keep_short.setToolTip(
-            f"Clips with a face in fewer than {LEAST_VALID_FRAMES} frames are left out, as in the paper, unless ticked"
+            tr(
+                "Clips with a face in fewer than {frames} frames are left out, as in the paper, unless ticked",
+                frames=LEAST_VALID_FRAMES,
+            )
         )
-        self.everything = QPushButton("Compare all clips")
-        self.everything.setToolTip("Tick everything again")
+        self.everything = QPushButton(tr("Compare all clips"))
+        self.everything.setToolTip(tr("Tick everything again"))
         self.says = QLabel()
         self.says.setObjectName("quiet")
         self.says.setWordWrap(True)
@@ -94,16 +97,16 @@ class SelectionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        column.addWidget(_section("MODEL"))
+        column.addWidget(_section(tr("MODEL")))
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("First", self.model)
-        form.addRow("Second", self.against)
+        form.addRow(tr("First"), self.model)
+        form.addRow(tr("Second"), self.against)
         column.addLayout(form)
-        column.addWidget(_section("CLIPS"))
+        column.addWidget(_section(tr("CLIPS")))
         column.addWidget(self.tree, 1)
         column.addWidget(self.keep_short)
         column.addWidget(self.everything)
@@ -143,14 +146,15 @@ class SelectionCard(QFrame):
                 continue
             title = title_of(facet.key, many=True)
             top = QTreeWidgetItem(self.tree, [title, ""])
-            top.setToolTip(0, f"{title}\n{_HOW}")
+            top.setToolTip(0, f"{title}\n{tr(_HOW)}")
             top.setData(0, _KEY, facet.key)
             top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
             left_out = self._left_out.get(facet.key, set())
             for label in facet.labels:
-                child = QTreeWidgetItem(top, [short_of(facet.key, label), ""])
+                child = QTreeWidgetItem(top, [short_of(facet.key, label, ours=facet.ours), ""])
                 child.setData(0, _KEY, label)
-                child.setToolTip(0, f"{label if facet.key != SESSION else child.text(0)}\n{_HOW}")
+                whole = child.text(0) if facet.key == SESSION else group_of(label, ours=facet.ours)
+                child.setToolTip(0, f"{whole}\n{tr(_HOW)}")
                 child.setFlags(child.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 child.setCheckState(0, Qt.CheckState.Unchecked if label in left_out else Qt.CheckState.Checked)
                 child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -161,10 +165,10 @@ class SelectionCard(QFrame):
         for top in self._tops():
             facet = table.facets[top.data(0, _KEY)]
             top.setText(1, str(len(facet.labels)))
-            top.setToolTip(1, f"{len(facet.labels)} groups")
+            top.setToolTip(1, tr_n("1 group", "{n} groups", len(facet.labels)))
             for child, n in zip(children_of(top), facet.counts, strict=True):
                 child.setText(1, str(n))
-                child.setToolTip(1, counted(n, "clip"))
+                child.setToolTip(1, tr_n("1 clip", "{n} clips", n))
 
     def _show_models(self, table: ClipTable) -> None:
         chosen, name = self.model.currentData(), self.model.currentText()
@@ -179,7 +183,7 @@ class SelectionCard(QFrame):
         """All others; a model is not compared with itself."""
         chosen, name = self.against.currentData(), self.against.currentText()
         self.against.clear()
-        self.against.addItem(NO_SECOND, None)
+        self.against.addItem(tr(NO_SECOND), None)
         for model in table.models:
             if model.sha256 != self.model.currentData():
                 self._add(self.against, model)
@@ -190,15 +194,17 @@ class SelectionCard(QFrame):
     def _choose(box: ChoiceBox, chosen: str | None, name: str) -> None:
         """What was chosen stays so; a model whose analyses are gone is not replaced by another one in silence."""
         if chosen is not None and box.findData(chosen) < 0:
-            box.addItem(name if name.endswith(NO_CLIPS_ANY_MORE) else f"{name}{NO_CLIPS_ANY_MORE}", chosen)
+            gone = tr(NO_CLIPS_ANY_MORE)
+            box.addItem(name if name.endswith(gone) else f"{name}{gone}", chosen)
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
     @staticmethod
     def _add(box: ChoiceBox, model: Model) -> None:
         box.addItem(model.name, model.sha256)
-        state = "" if model.validated else f", {NOT_VALIDATED}"
-        state += f", {TELLS_PROFILE}" if model.form == RELATIVE else ""
-        says = f"{model.name}{state}: {model.n} clips analysed"
+        state = [] if model.validated else [NOT_VALIDATED]
+        state += [TELLS_PROFILE] if model.form == RELATIVE else []
+        about = ", ".join((model.name, *map(said, state)))
+        says = tr_n("{model}: 1 clip analysed", "{model}: {n} clips analysed", model.n, model=about)
         box.setItemData(box.count() - 1, says, Qt.ItemDataRole.ToolTipRole)
 
     def _on_model(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.kit.language import said, tr, tr_n
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.figures import Figures
 from core.comparison.points import Axes, Cloud, Drawing
@@ -44,8 +45,8 @@ class SmallPlot(QAbstractButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setText(LABELS[emotion])
-        self.setToolTip(f"{LABELS[emotion]}: press to see it large")
+        self.setText(said(LABELS[emotion]))
+        self.setToolTip(tr("{emotion}: press to see it large", emotion=self.text()))
 
     @override
     def sizeHint(self) -> QSize:
@@ -66,14 +67,14 @@ class SmallPlot(QAbstractButton):
         figure: what stands at the top, in few words; empty for nothing.
         """
         self._drawing, self.n, self.figure = drawing, n, figure
-        self.setAccessibleName(f"{LABELS[self.emotion]}, n = {n}{', ' if figure else ''}{figure}")
-        self.setToolTip(f"{self.accessibleName()}; press to see it large")
+        self.setAccessibleName(", ".join(filter(None, (self.text(), f"n = {n}", figure))))
+        self.setToolTip(tr("{emotion}; press to see it large", emotion=self.accessibleName()))
         self.update()
 
     def fitting(self, metrics: QFontMetrics) -> tuple[str, str]:
         """As much of the name as the figure leaves room for, and n where the axis does; both stand in the tip, too."""
         room = self.width() - 2 * _MARGIN - metrics.horizontalAdvance(self.figure) - _GAP
-        name = metrics.elidedText(LABELS[self.emotion], Qt.TextElideMode.ElideRight, room)
+        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         counted = f"n = {self.n}"
         of_ticks = 0
         if self._drawing is not None:
@@ -210,8 +211,9 @@ class MeanCell(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setToolTip("Mean of the emotions' Pearson r: the score of the paper. The interval comes from drawing "
-                        "participants.")  # fmt: skip
+        self.setToolTip(
+            tr("Mean of the emotions' Pearson r: the score of the paper. The interval comes from drawing participants.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(0)
@@ -225,7 +227,7 @@ class MeanCell(QFrame):
             column.addWidget(label)
             self._labels[name] = label
         column.addStretch(1)
-        self._labels["heading"].setText("MEAN PEARSON R")
+        self._labels["heading"].setText(tr("MEAN PEARSON R"))
 
     def show_figures(self, figures: Figures | None, second: str) -> None:
         """Args:
@@ -235,24 +237,25 @@ class MeanCell(QFrame):
         if figures is not None:
             of = figures.agreement
             mean = of.mean["pearson"]
-            people = (
-                ""
-                if of.n_participants is None
-                else f", {of.n_participants} participant{'s' * (of.n_participants != 1)}"
-            )
             texts["value"] = "–" if mean.value is None else signed(mean.value)
-            texts["interval"] = interval_text(mean, waiting=not figures.with_intervals) or mean.note
-            texts["n"] = f"n = {of.n} clips{people}"
+            texts["interval"] = interval_text(mean, waiting=not figures.with_intervals) or said(mean.note)
+            texts["n"] = tr_n("n = 1 clip", "n = {n} clips", of.n)
+            if of.n_participants is not None:
+                texts["n"] += ", " + tr_n("1 participant", "{n} participants", of.n_participants)
             if figures.against is not None and figures.difference is not None:
                 other, less = figures.against.mean["pearson"], figures.difference.mean
                 if other.value is not None and less.value is not None:
                     between = interval_text(less, waiting=not figures.with_intervals)
-                    range_ = f" ({between})" if between else ""
-                    texts["second"] = f"{second}: {signed(other.value)}; difference {signed(less.value, '+')}{range_}"
+                    texts["second"] = tr(
+                        "{model}: {figure}; difference {difference}",
+                        model=second,
+                        figure=signed(other.value),
+                        difference=signed(less.value, "+") + (f" ({between})" if between else ""),
+                    )
         for name, text in texts.items():
             self._labels[name].setText(text)
             self._labels[name].setVisible(bool(text))
-        self.setAccessibleName("Mean Pearson r " + " ".join(texts.values()))
+        self.setAccessibleName(tr("Mean Pearson r {figures}", figures=" ".join(texts.values())))
 
 
 class SmallPlots(QWidget):
@@ -304,5 +307,5 @@ def signed(value: float, sign: str = "") -> str:
 def interval_text(figure: Figure, *, waiting: bool = False) -> str:
     """The interval in words; that it is still worked out; empty where there is none."""
     if figure.low is not None and figure.high is not None:
-        return f"{signed(figure.low)} to {signed(figure.high)}"
+        return tr("{low} to {high}", low=signed(figure.low), high=signed(figure.high))
     return "…" if waiting and figure.value is not None else ""

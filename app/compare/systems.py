@@ -29,6 +29,7 @@ from app.kit.elided_label import ElidedLabel
 from app.kit.errors import message_of, show_error
 from app.kit.explanations import explain
 from app.kit.foreign_text import in_markdown, short_line
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.newest import Newest
 from app.kit.reading import Reading, as_code
 from app.kit.sentence import Sentence, keep_room
@@ -37,21 +38,21 @@ from app.kit.theme import Theme
 from app.kit.undisturbed import NO_FILES, ask_folder, open_dialog, said_instead
 from core.errors import SettingsError
 from core.system.places import expanded
-from core.text import counted, figure, time_in_words
+from core.text import figure, time_in_words
 from core.training.eri.table_file import BenchmarkTable, Progress, SystemRow, model_of, progress, read_table
 from core.training.eri.table_plot import write_plot
 
 COMMAND = "eriscope benchmark DATASET --out DIR"
-EMPTY = (
+EMPTY = mark(
     "Which published system is best on your own data, and is ours better?\nThis command trains all of them on a "
     "dataset, several seeds each, and measures them on its test clips. Its folder can be opened here as soon as it "
     "runs."
 )
-FIRST_LOOK = (
+FIRST_LOOK = mark(
     "Three seeds of each take hours on a processor; --systems muse-fau,ours --epochs 5 gives a first look. Stopped, "
     "the same command goes on."
 )
-_FILTERS = ("Figure, to be edited (*.svg)", "Figure, as a picture (*.png)")
+_FILTERS = (mark("Figure, to be edited (*.svg)"), mark("Figure, as a picture (*.png)"))
 _LOOK_EVERY_MS = 3000
 _LONGEST_FOLDER = 90
 
@@ -110,17 +111,21 @@ class SystemsPage(QWidget):
         self._again.timeout.connect(self.look)
         self.where = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.where.setObjectName("quiet")
-        tip = "The folder that eriscope benchmark was given with --out"
-        self.open_button = button("Open a benchmark folder…", tip, self.ask)
-        self.first_button = button("Open a benchmark folder…", tip, self.ask)
-        self.refresh_button = button("Refresh", "Read the folder again; that is done by itself, too", self.look)
-        use_tip = "Analyse clips with the model of the selected system's best run, or with a floor"
-        self.use_button = button("Use in review", use_tip, self._use)
-        self.run_button = button("Show in Train", "Show the curves of the selected system's runs", self._open_run)
-        self.copy_row_button = button("Copy row", "The selected row, for a spreadsheet (Ctrl+C in the table)",
+        tip = tr("The folder that eriscope benchmark was given with --out")
+        self.open_button = button(tr("Open a benchmark folder…"), tip, self.ask)
+        self.first_button = button(tr("Open a benchmark folder…"), tip, self.ask)
+        self.refresh_button = button(tr("Refresh"), tr("Read the folder again; that is done by itself, too"), self.look)
+        use_tip = tr("Analyse clips with the model of the selected system's best run, or with a floor")
+        self.use_button = button(tr("Use in review"), use_tip, self._use)
+        self.run_button = button(
+            tr("Show in Train"), tr("Show the curves of the selected system's runs"), self._open_run
+        )
+        self.copy_row_button = button(tr("Copy row"), tr("The selected row, for a spreadsheet (Ctrl+C in the table)"),
                                       self._copy_row)  # fmt: skip
-        self.copy_button = button("Copy table", "All rows, for a spreadsheet", self._copy_table)
-        self.save_button = button("Save figure…", "The figure that the command writes, as SVG or PNG", self._ask_file)
+        self.copy_button = button(tr("Copy table"), tr("All rows, for a spreadsheet"), self._copy_table)
+        self.save_button = button(
+            tr("Save figure…"), tr("The figure that the command writes, as SVG or PNG"), self._ask_file
+        )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
@@ -128,12 +133,12 @@ class SystemsPage(QWidget):
         self.says = Sentence(lines=1)
         self.table = SystemsTable()
         self.plot = SystemsPlot(theme)
-        explain(self.first_button, "Shows what a benchmark of published systems found, also while it still runs.")
-        explain(self.table, "One row per system: how well it does on the test clips, over all its seeds.")
-        explain(self.plot, "The same as a picture, a mark per seed.")
-        explain(self.use_button, "Analyses clips in Review with the selected system's model from then on.")
+        explain(self.first_button, tr("Shows what a benchmark of published systems found, also while it still runs."))
+        explain(self.table, tr("One row per system: how well it does on the test clips, over all its seeds."))
+        explain(self.plot, tr("The same as a picture, a mark per seed."))
+        explain(self.use_button, tr("Analyses clips in Review with the selected system's model from then on."))
         self.about = Reading()
-        self.about.setAccessibleName("About the selected system and the table")
+        self.about.setAccessibleName(tr("About the selected system and the table"))
         self.empty_says = Sentence("error", lines=3)
         self._lay_out()
         self.table.selected.connect(self._show_row)
@@ -146,11 +151,11 @@ class SystemsPage(QWidget):
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.setSpacing(12)
-        text = QLabel(EMPTY)
+        text = QLabel(tr(EMPTY))
         command = plain_label(COMMAND)
         command.setObjectName("figure")
         command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        more = hint(FIRST_LOOK)
+        more = hint(tr(FIRST_LOOK))
         for label in (text, command, more):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
@@ -203,7 +208,7 @@ class SystemsPage(QWidget):
 
     def ask(self) -> None:
         """Ask for a benchmark's folder."""
-        if name := ask_folder(self, "Open a benchmark folder", str(self.folder.parent) if self.folder else ""):
+        if name := ask_folder(self, tr("Open a benchmark folder"), str(self.folder.parent) if self.folder else ""):
             self.open_folder(Path(name))
 
     def open_folder(self, folder: Path) -> None:
@@ -311,10 +316,10 @@ class SystemsPage(QWidget):
 
     def _copy_row(self) -> None:
         if (row := self.table.current) is not None:
-            self._copy([row], "The row is on the clipboard; paste it into a spreadsheet.")
+            self._copy([row], tr("The row is on the clipboard; paste it into a spreadsheet."))
 
     def _copy_table(self) -> None:
-        self._copy(self.table.systems.rows, "The table is on the clipboard; paste it into a spreadsheet.")
+        self._copy(self.table.systems.rows, tr("The table is on the clipboard; paste it into a spreadsheet."))
 
     def _copy(self, rows: list[Row], sentence: str) -> None:
         QGuiApplication.clipboard().setText(copied(rows))
@@ -325,9 +330,9 @@ class SystemsPage(QWidget):
         if found is None or found.table is None or said_instead(NO_FILES):
             return
         table = found.table
-        dialog = self.dialog = QFileDialog(self, "Save the figure", "systems.svg")
+        dialog = self.dialog = QFileDialog(self, tr("Save the figure"), "systems.svg")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(_FILTERS))
+        dialog.setNameFilters([tr(one) for one in _FILTERS])
         dialog.setDefaultSuffix("svg")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
         dialog.fileSelected.connect(lambda name: self.write(Path(name), table))
@@ -340,12 +345,12 @@ class SystemsPage(QWidget):
 
         def work(stop: threading.Event) -> Path:
             if path.suffix.lower() not in (".svg", ".png"):
-                raise SettingsError(f"{path.name} is no name of a figure. Let it end with .svg or .png.")
+                raise SettingsError(tr("{name} is no name of a figure. Let it end with .svg or .png.", name=path.name))
             floors = [(floor.title, floor.test.value) for floor in table.floors]
             return write_plot(path, table.dataset, [marks_of(row) for row in table.rows], floors)
 
         task = Task(work, self)
-        task.succeeded.connect(lambda written: self.says.say(f"Written: {written}"))
+        task.succeeded.connect(lambda written: self.says.say(tr("Written: {path}", path=written)))
         task.failed.connect(lambda error: show_error(self, error))
         self._tasks.run(task)
 
@@ -376,16 +381,38 @@ class SystemsPage(QWidget):
 
 def _in_words(of: Progress, table: BenchmarkTable | None) -> str:
     """How far a benchmark is, a sentence or two."""
-    failed = f" {counted(len(table.failures), 'run')} failed: see below." if table and table.failures else ""
+    sentences = []
     if table is not None and table.finished:
         missing = of.runs - len(table.failures) - of.ended
-        here = f" The folders of {missing} of them are not here, or not as they were." if missing > 0 else ""
-        return f"Finished: {counted(of.runs, 'run')}.{here}{failed}"
-    how_far = f"{of.ended} of {counted(of.runs, 'run')}"
-    if not of.at_work:
-        return f"Stopped after {how_far}. The same command goes on with it.{failed}"
-    left = f" At most {time_in_words(of.left_s)} left." if of.left_s is not None else ""
-    return f"Running: {how_far} ended. {of.now + '.' if of.now else ''}{left}{failed}"
+        sentences.append(tr_n("Finished: 1 run.", "Finished: {n} runs.", of.runs))
+        if missing > 0:
+            sentences.append(
+                tr_n(
+                    "The folders of 1 of them are not here, or not as they were.",
+                    "The folders of {n} of them are not here, or not as they were.",
+                    missing,
+                )
+            )
+    elif not of.at_work:
+        sentences.append(
+            tr_n(
+                "Stopped after {ended} of 1 run. The same command goes on with it.",
+                "Stopped after {ended} of {n} runs. The same command goes on with it.",
+                of.runs,
+                ended=of.ended,
+            )
+        )
+    else:
+        sentences.append(
+            tr_n("Running: {ended} of 1 run ended.", "Running: {ended} of {n} runs ended.", of.runs, ended=of.ended)
+        )
+        if of.now:
+            sentences.append(f"{said(of.now)}.")
+        if of.left_s is not None:
+            sentences.append(tr("At most {time} left.", time=time_in_words(of.left_s)))
+    if table is not None and table.failures:
+        sentences.append(tr_n("1 run failed: see below.", "{n} runs failed: see below.", len(table.failures)))
+    return " ".join(sentences)
 
 
 def _about(table: BenchmarkTable, row: Row | None) -> str:
@@ -394,18 +421,18 @@ def _about(table: BenchmarkTable, row: Row | None) -> str:
     if isinstance(row, SystemRow):
         parts.append(f"**{in_markdown(row.title)}**  \n{in_markdown(row.citation)}")
         if row.deviations:
-            parts.append("Different from the publication:")
-            parts.append("\n".join(f"- {in_markdown(sentence)}" for sentence in row.deviations))
+            parts.append(tr("Different from the publication:"))
+            parts.append("\n".join(f"- {in_markdown(said(sentence))}" for sentence in row.deviations))
         if row.validation:
             seeds = ", ".join(f"{seed}: {figure(pcc, 3)}" for seed, pcc in row.validation.items())
-            parts.append(f"Validation by seed: {in_markdown(seeds)}")
-        parts += dict.fromkeys(in_markdown(of.note) for of in (row.test, row.less_ours) if of.note)
+            parts.append(tr("Validation by seed: {figures}", figures=in_markdown(seeds)))
+        parts += dict.fromkeys(in_markdown(said(of.note)) for of in (row.test, row.less_ours) if of.note)
     elif row is not None:
-        parts.append(f"**{in_markdown(row.title)}**  \n{in_markdown(row.why)}")
+        parts.append(f"**{in_markdown(said(row.title))}**  \n{in_markdown(said(row.why))}")
     if table.failures:
-        parts.append("**Not finished**")
-        parts.append("\n".join(f"- {in_markdown(f'{name}: {why}')}" for name, why in table.failures.items()))
-    parts.append(f"**{in_markdown(table.dataset)}**  \n{in_markdown(table.origin)}")
-    parts.append(in_markdown(table.notes))
-    parts.append(f"Made with {as_code(table.command)}")
+        parts.append(f"**{tr('Not finished')}**")
+        parts.append("\n".join(f"- {in_markdown(f'{name}: {said(why)}')}" for name, why in table.failures.items()))
+    parts.append(f"**{in_markdown(table.dataset)}**  \n{in_markdown(said(table.origin))}")
+    parts.append(in_markdown(said(table.notes)))
+    parts.append(tr("Made with {command}", command=as_code(table.command)))
     return "\n\n".join(parts)

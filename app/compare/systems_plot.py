@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend, short_line
+from app.kit.language import said, tr
 from app.kit.theme import SMALL_PT, Theme
 from core.training.eri.table_file import FloorRow, SystemRow
 from core.training.eri.table_plot import Marks, axis_title
@@ -53,8 +54,8 @@ class SystemsPlot(pg.PlotWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.setMouseEnabled(x=False, y=False)
         self.setMinimumHeight(120)
-        self.setAccessibleName("Test figures of the systems")
-        self.setToolTip("Pressing a seed's mark shows its run in Train")
+        self.setAccessibleName(tr("Test figures of the systems"))
+        self.setToolTip(tr("Pressing a seed's mark shows its run in Train"))
         self.getAxis("left").setWidth(_AXIS_PX)
         item = self.getPlotItem()
         item.getViewBox().invertY(True)
@@ -87,7 +88,7 @@ class SystemsPlot(pg.PlotWidget):
     def _draw(self) -> None:
         theme = self._theme
         self.setBackground(theme.plot)
-        for side, label in (("left", ""), ("bottom", axis_title(self._dataset) if self._dataset else "")):
+        for side, label in (("left", ""), ("bottom", said(axis_title(self._dataset)) if self._dataset else "")):
             paint_axis(self.getAxis(side), theme, self.font(), label)
             self.getAxis(side).setStyle(tickLength=-4)
         self.showGrid(x=True, alpha=0.25)
@@ -117,11 +118,11 @@ class SystemsPlot(pg.PlotWidget):
         legend = self.getPlotItem().legend
         legend.clear()  # labels keep the colour with which they were added
         paint_legend(legend, theme)
-        for mark, name in ((self.seeds, "validation, a seed"), (self.tests, "test [95 %]"),
-                           (self.published, "published validation")):  # fmt: skip
+        for mark, name in ((self.seeds, tr("validation, a seed")), (self.tests, tr("test [95 %]")),
+                           (self.published, tr("published validation"))):  # fmt: skip
             legend.addItem(mark, name)
         for line in self.floors[:1]:
-            legend.addItem(pg.PlotDataItem(pen=line.pen), "floor, test")  # an endless line cannot be in a key
+            legend.addItem(pg.PlotDataItem(pen=line.pen), tr("floor, test"))  # an endless line cannot be in a key
         legend.setVisible(bool(rows))
         self.setYRange(-0.5, max(0.5, len(rows) - 0.5), padding=0)
         self._values = ([value for _, _, m in rows for value in (*m.validation, m.test.value, m.test.low, m.test.high,

@@ -10,25 +10,26 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from app.kit.language import mark, said, tr
 from app.kit.tables import only_shows
 from core.evaluation.figure import Figure
-from core.text import figure, from_to, shown
+from core.text import figure, shown
 from core.training.eri.table_file import DEVICES, BenchmarkTable, FloorRow, SystemRow
 
 NONE = "–"
 _ROW_PX = 26
 _COLUMNS = (
-    ("System", "Double-click or Enter shows its best run in Train"),
-    ("Inputs", "What it reads; ≈ marks inputs that are not the publication's"),
-    ("Rate", "How much of a clip it reads"),
-    ("Parameters", "Values that are learned"),
-    ("Validation", "Mean Pearson r of the best seed, and from the lowest to the highest seed; it was chosen by, so it "
-     "flatters"),
-    ("Test [95 %]", "Mean Pearson r of that run on the test clips, with its interval over participants"),
-    ("Minus ours [95 %]", "Its test figure less that of our system, in the same resamples"),
-    ("Pub. val.", "Validation figure as published, on Hume-Reaction"),
-    ("Pub. test", "Test figure as published, on Hume-Reaction"),
-    ("Minutes", "Minutes of training, all seeds, on a processor (CPU) or a graphics card (GPU)"),
+    (mark("System"), mark("Double-click or Enter shows its best run in Train")),
+    (mark("Inputs"), mark("What it reads; ≈ marks inputs that are not the publication's")),
+    (mark("Rate"), mark("How much of a clip it reads")),
+    (mark("Parameters"), mark("Values that are learned")),
+    (mark("Validation"), mark("Mean Pearson r of the best seed, and from the lowest to the highest seed; it was "
+     "chosen by, so it flatters")),
+    (mark("Test [95 %]"), mark("Mean Pearson r of that run on the test clips, with its interval over participants")),
+    (mark("Minus ours [95 %]"), mark("Its test figure less that of our system, in the same resamples")),
+    (mark("Pub. val."), mark("Validation figure as published, on Hume-Reaction")),
+    (mark("Pub. test"), mark("Test figure as published, on Hume-Reaction")),
+    (mark("Minutes"), mark("Minutes of training, all seeds, on a processor (CPU) or a graphics card (GPU)")),
 )  # fmt: skip
 _MINUTES_AT = 9
 _TEXTS = (0, 1, 2)
@@ -137,14 +138,14 @@ class SystemsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and section == _MINUTES_AT and self._table is not None:
             return _minutes_of(self._table)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole]
+            return tr(_COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole])
         return None
 
 
 def _minutes_of(table: BenchmarkTable) -> str:
     """The heading of the minutes: on what, where that is the same for all."""
     on = {device for row in table.rows for device in row.computed_on} or {table.device}
-    return f"{DEVICES[on.pop()]} min" if len(on) == 1 and on <= set(DEVICES) else _COLUMNS[_MINUTES_AT][0]
+    return f"{DEVICES[on.pop()]} min" if len(on) == 1 and on <= set(DEVICES) else tr(_COLUMNS[_MINUTES_AT][0])
 
 
 def _with_interval(of: Figure) -> str:
@@ -161,13 +162,20 @@ def _or_none(value: float | None, digits: int) -> str:
 def cells(row: Row) -> list[str]:
     """The texts of a row."""
     if isinstance(row, FloorRow):
-        return [f"Floor: {row.title}", *[NONE] * 3, _or_none(row.validation, 3), _with_interval(row.test), *[NONE] * 4]
+        return [
+            tr("Floor: {name}", name=said(row.title)),
+            *[NONE] * 3,
+            _or_none(row.validation, 3),
+            _with_interval(row.test),
+            *[NONE] * 4,
+        ]
     values = list(row.validation.values())
-    spread = f" ({from_to(min(values), max(values), 3)})" if len(values) > 1 else ""
+    ends = tr("{low} to {high}", low=figure(min(values), 3), high=figure(max(values), 3)) if values else ""
+    spread = f" ({ends})" if len(values) > 1 else ""
     return [
         row.title,
-        ("≈ " if row.nearly else "") + row.inputs,
-        row.rate,
+        _nearly(row, said(row.inputs)),
+        said(row.rate),
         f"{row.parameters:,}",
         f"{_or_none(_best(row), 3)}{spread}",
         _with_interval(row.test),
@@ -178,28 +186,34 @@ def cells(row: Row) -> list[str]:
     ]
 
 
+def _nearly(row: SystemRow, inputs: str) -> str:
+    return f"≈ {inputs}" if row.nearly else inputs
+
+
 def _tip(row: Row, column: int) -> str:
     if isinstance(row, FloorRow):
-        return row.why
+        return said(row.why)
     if column == 4 and row.validation:
-        return "\n".join(f"seed {seed}: {figure(pcc, 3)}" for seed, pcc in row.validation.items())
+        return "\n".join(
+            tr("seed {seed}: {figure}", seed=seed, figure=figure(pcc, 3)) for seed, pcc in row.validation.items()
+        )
     if column == _MINUTES_AT:
         return " ".join((cells(row)[column], " + ".join(DEVICES.get(name, name) for name in row.computed_on))).strip()
     if column in (5, 6):
         of = row.test if column == 5 else row.less_ours
-        return "\n".join(filter(None, (of.method, of.note))) or _COLUMNS[column][1]
-    return "\n".join((row.title, row.citation, *row.deviations)) if column == 0 else cells(row)[column]
+        return "\n".join(filter(None, (said(of.method), said(of.note)))) or tr(_COLUMNS[column][1])
+    return "\n".join((row.title, row.citation, *map(said, row.deviations))) if column == 0 else cells(row)[column]
 
 
 def copied(rows: Sequence[Row]) -> str:
-    """Rows as text for a spreadsheet: a line of titles, tabs between cells, each figure in a cell of its own."""
+    """Rows as text for a spreadsheet, as files are: English, a line of titles, tabs between cells, a figure a cell."""
     lines = ["\t".join(_COPIED)]
     for row in rows:
         values: Mapping[str, Any] = {"system": f"Floor: {row.title}", "deviations": getattr(row, "why", "")}
         if isinstance(row, SystemRow):
             values = {
                 "system": row.title,
-                "inputs": cells(row)[1],
+                "inputs": _nearly(row, row.inputs),
                 "rate": row.rate,
                 "parameters": row.parameters,
                 "lowest seed": min(row.validation.values(), default=None),
@@ -238,7 +252,7 @@ class SystemsTable(QTableView):
         super().__init__(parent)
         self.systems = SystemsModel()
         self.setModel(self.systems)
-        self.setAccessibleName("Systems")
+        self.setAccessibleName(tr("Systems"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         only_shows(self, _ROW_PX)
         header = self.horizontalHeader()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdi
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint, plain_label
+from app.kit.language import mark, said, tr, tr_n
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.config import AnalysisSettings
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
     from core.study.plans import Plan
 
 _CLAIMS = (
-    ("The order of clips (Pearson r)", ("pearson",)),
-    ("The order and the size (Pearson r, CCC, MAE)", ("pearson", "ccc", "mae")),
+    (mark("The order of clips (Pearson r)"), ("pearson",)),
+    (mark("The order and the size (Pearson r, CCC, MAE)"), ("pearson", "ccc", "mae")),
 )
 _PEOPLE = (LEAST_PEOPLE, 16, 20, 25, 30, 40, 50, MOST_PEOPLE)
-EXPLAINED = (
+EXPLAINED = mark(
     "Validated is said of a model only so: a plan is frozen before anybody looks at the reports, people from whom the "
     "model has not learned give them, and for each emotion the model must tell more than the mean of other people's "
     "reports of the same stimulus. Good or bad, the outcome is written into the model's file."
 )
-NO_PLAN = "No plan is frozen for this model. Freeze one, best before the first recording."
+NO_PLAN = mark("No plan is frozen for this model. Freeze one, best before the first recording.")
 
 
 class ValidationDialog(StudyDialog):
@@ -51,30 +52,30 @@ class ValidationDialog(StudyDialog):
         settings: those of the window, by which clips are analysed.
         models: hashes of the models that analysed clips of the study.
         """
-        super().__init__("Validate a model", parent, accept_text=None)
+        super().__init__(tr("Validate a model"), parent, accept_text=None)
         self._study, self._settings = study, settings
         self._plan: Plan | None = None
         self.model = ChoiceBox()
-        self.model.setToolTip("The model that is to be validated")
+        self.model.setToolTip(tr("The model that is to be validated"))
         self.population, self.setting = QLineEdit(), QLineEdit()
-        self.population.setPlaceholderText("such as students of psychology in Ulm")
-        self.population.setToolTip("Of whom the result will speak")
-        self.setting.setPlaceholderText("such as a webcam in the laboratory, films of 15 s")
-        self.setting.setToolTip("Of what situation the result will speak")
+        self.population.setPlaceholderText(tr("such as students of psychology in Ulm"))
+        self.population.setToolTip(tr("Of whom the result will speak"))
+        self.setting.setPlaceholderText(tr("such as a webcam in the laboratory, films of 15 s"))
+        self.setting.setToolTip(tr("Of what situation the result will speak"))
         self.claims, self.people = ChoiceBox(), ChoiceBox()
-        self.claims.setToolTip("In which measures each emotion must be above both floors")
-        self.people.setToolTip("At least so many participants are needed; with fewer the plan is not followed")
+        self.claims.setToolTip(tr("In which measures each emotion must be above both floors"))
+        self.people.setToolTip(tr("At least so many participants are needed; with fewer the plan is not followed"))
         for title, measures in _CLAIMS:
-            self.claims.addItem(title, measures)
+            self.claims.addItem(tr(title), measures)
         for number in _PEOPLE:
             self.people.addItem(str(number), number)
         self.people.setCurrentIndex(self.people.findData(40))
         self.standing, self.plan_says = plain_label(""), plain_label("")
         for label in (self.standing, self.plan_says):
             label.setWordWrap(True)
-        self.freeze = button("Freeze this plan", "Write the plan; it cannot be changed any more", self._freeze)
-        tip = "Hold the model against the reports, and write what came of it into its file"
-        self.validate = button("Validate by the plan", tip, self._validate)
+        self.freeze = button(tr("Freeze this plan"), tr("Write the plan; it cannot be changed any more"), self._freeze)
+        tip = tr("Hold the model against the reports, and write what came of it into its file")
+        self.validate = button(tr("Validate by the plan"), tip, self._validate)
         self._lay_out()
         self._fill(models)
         self.model.currentIndexChanged.connect(lambda _: self._show_and_fit())
@@ -84,27 +85,27 @@ class ValidationDialog(StudyDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        form.addRow("Population", self.population)
-        form.addRow("Setting", self.setting)
-        form.addRow("Claim", self.claims)
-        form.addRow("People, at least", self.people)
+        form.addRow(tr("Population"), self.population)
+        form.addRow(tr("Setting"), self.setting)
+        form.addRow(tr("Claim"), self.claims)
+        form.addRow(tr("People, at least"), self.people)
         first = QFormLayout()
-        first.addRow("Model", self.model)
+        first.addRow(tr("Model"), self.model)
         buttons = QHBoxLayout()
         buttons.addWidget(self.freeze)
         buttons.addStretch(1)
         last = QHBoxLayout()
         last.addWidget(self.validate)
         last.addStretch(1)
-        self.body.addWidget(hint(EXPLAINED))
+        self.body.addWidget(hint(tr(EXPLAINED)))
         self.body.addLayout(first)
         self.body.addWidget(self.standing)
         self.body.addWidget(_rule())
-        self.body.addWidget(_section("A NEW PLAN"))
+        self.body.addWidget(_section(tr("A NEW PLAN")))
         self.body.addLayout(form)
         self.body.addLayout(buttons)
         self.body.addWidget(_rule())
-        self.body.addWidget(_section("THE FROZEN PLAN"))
+        self.body.addWidget(_section(tr("THE FROZEN PLAN")))
         self.body.addWidget(self.plan_says)
         self.body.addLayout(last)
         self.body.addStretch(1)
@@ -143,18 +144,15 @@ class ValidationDialog(StudyDialog):
         self._plan = None
         if entry is None or study is None:
             return
-        self.standing.setText(entry.standing)
+        self.standing.setText(said(entry.standing))
         found, problems = plans_of(study)
         sha256 = registry.hash_of(entry.path)
         own = [plan for plan in found if plan.model_sha256 == sha256]
         self._plan = own[-1] if own else None
-        more = (
-            f"{len(own) - 1} older {'plan stays' if len(own) == 2 else 'plans stay'} as they are."
-            if len(own) > 1
-            else ""
-        )
-        lines = self._plan.lines if self._plan is not None else (NO_PLAN,)
-        self.plan_says.setText("\n".join((*lines, *filter(None, [more]), *problems)))
+        lines = [tr(NO_PLAN)] if self._plan is None else [said(line) for line in self._plan.lines]
+        if len(own) > 1:
+            lines.append(tr_n("1 older plan stays as it is.", "{n} older plans stay as they are.", len(own) - 1))
+        self.plan_says.setText("\n".join((*lines, *map(said, problems))))
         self.validate.setEnabled(self._plan is not None)
         self.freeze.setEnabled(not study.read_only)
 
@@ -211,7 +209,9 @@ class ValidationDialog(StudyDialog):
         place = self.model.currentIndex()
         self.model.setItemData(place, str(path))
         self._show()
-        self.standing.setText(f"{moment(outcome.date)}\n{' '.join(outcome.sentences)}\n\nWritten into {path}.")
+        sentences = " ".join(map(said, outcome.sentences))
+        written = tr("Written into {path}.", path=path)
+        self.standing.setText(f"{moment(outcome.date)}\n{sentences}\n\n{written}")
         self.fit()
         self.validated.emit()
 

@@ -27,9 +27,11 @@ from app.compare.saving import Taking
 from app.compare.selection import SelectionCard
 from app.compare.small_plots import SmallPlots, signed
 from app.compare.systems import SystemsPage
+from app.compare.titles import clip_of
 from app.kit.context_menu import Entry, pop_up
 from app.kit.errors import message_of
 from app.kit.explanations import explain
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -55,31 +57,41 @@ from core.study.records import (
 )
 from core.types import EMOTIONS
 
-NO_STUDY = "No study is open.\nOpen or make one (File menu) to compare predictions with self-reports."
-NO_CLIPS = "The study has no reactions yet.\nRecord some, or import videos and ratings (File menu)."
-NO_REPORTS = (
+NO_STUDY = mark("No study is open.\nOpen or make one (File menu) to compare predictions with self-reports.")
+NO_CLIPS = mark("The study has no reactions yet.\nRecord some, or import videos and ratings (File menu).")
+NO_REPORTS = mark(
     "No clip has a self-report yet.\nReports are given after a recording, imported with videos, or typed beside a clip "
     "in Review."
 )
-NO_ANALYSES = "No clip has been analysed yet."
-POINT = "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
-KEY = "Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1."
-KEY_ACROSS = (
+NO_ANALYSES = mark("No clip has been analysed yet.")
+POINT = mark(
+    "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
+)
+KEY = mark(
+    "Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1."
+)
+KEY_ACROSS = mark(
     "Filled bars: predicted. Outlined: reported. Both are profiles: means of shares of each clip's strongest. r says "
     "whether the same emotions stand out; differences would say nothing, since only one side tells how strong."
 )
 BY_PERSON, BY_STIMULUS, RANKING, SYSTEMS = "by person", "by stimulus", "ranking", "systems"
 GROUPS, CROSSED, PLANNING = "groups", "crossed", "planning"
 MODES = {
-    SCATTER: ("Scatter", "Self-report against prediction, a point per clip"),
-    BLAND_ALTMAN: ("Bland–Altman", "Difference against mean: is the model shifted, and how far apart are the two?"),
-    BY_PERSON: ("By person", "Seven pairs of bars for each participant"),
-    BY_STIMULUS: ("By stimulus", "Seven pairs of bars for each stimulus"),
-    RANKING: ("Most wrong", "Clips in order of disagreement"),
-    GROUPS: ("Groups", "Figures by any variable, and how much each group differs from all others"),
-    CROSSED: ("Crossed model", "Persons and stimuli as random effects: what holds for other people and other stimuli"),
-    PLANNING: ("Planning", "How wide intervals will be for so many people and stimuli"),
-    SYSTEMS: ("Systems", "What a benchmark of published systems found on a dataset; needs no study"),
+    SCATTER: (mark("Scatter"), mark("Self-report against prediction, a point per clip")),
+    BLAND_ALTMAN: (
+        mark("Bland–Altman"),
+        mark("Difference against mean: is the model shifted, and how far apart are the two?"),
+    ),
+    BY_PERSON: (mark("By person"), mark("Seven pairs of bars for each participant")),
+    BY_STIMULUS: (mark("By stimulus"), mark("Seven pairs of bars for each stimulus")),
+    RANKING: (mark("Most wrong"), mark("Clips in order of disagreement")),
+    GROUPS: (mark("Groups"), mark("Figures by any variable, and how much each group differs from all others")),
+    CROSSED: (
+        mark("Crossed model"),
+        mark("Persons and stimuli as random effects: what holds for other people and other stimuli"),
+    ),
+    PLANNING: (mark("Planning"), mark("How wide intervals will be for so many people and stimuli")),
+    SYSTEMS: (mark("Systems"), mark("What a benchmark of published systems found on a dataset; needs no study")),
 }
 _KINDS = frozenset({AnalysisRow, Clip, Participant, ClipRatings, Session, Stimulus, Variable})
 _LEFT_PX, _RIGHT_PX = 232, 360
@@ -134,23 +146,25 @@ class CompareView(View):
         self._modes = QButtonGroup(self)
         for mode, (title, tip) in MODES.items():
             button = QToolButton()
-            button.setText(title)
-            button.setToolTip(tip)
+            button.setText(tr(title))
+            button.setToolTip(tr(tip))
             button.setCheckable(True)
             self._modes.addButton(button)
             self.modes[mode] = button
             bar.addWidget(button)
         bar.addStretch(1)
-        explain(self.modes[BLAND_ALTMAN], "Ways to look at predictions beside self-reports. Systems needs no study.")
-        explain(self.plans.button, "Says in advance what would count as agreement, then tests a model by it.")
-        explain(self.message, "Plots stand here as soon as there is what this sentence asks for.")
-        explain(self.small, "One plot per emotion, a point per clip. Click one to see it large below.")
-        explain(self.large, "The chosen emotion. A point is a clip; pressing it opens the clip in Review.")
-        explain(self.profiles, "A pair of bars per emotion: predicted (filled) and reported (outlined).")
+        explain(
+            self.modes[BLAND_ALTMAN], tr("Ways to look at predictions beside self-reports. Systems needs no study.")
+        )
+        explain(self.plans.button, tr("Says in advance what would count as agreement, then tests a model by it."))
+        explain(self.message, tr("Plots stand here as soon as there is what this sentence asks for."))
+        explain(self.small, tr("One plot per emotion, a point per clip. Click one to see it large below."))
+        explain(self.large, tr("The chosen emotion. A point is a clip; pressing it opens the clip in Review."))
+        explain(self.profiles, tr("A pair of bars per emotion: predicted (filled) and reported (outlined)."))
         for mode, page in ((RANKING, self.ranking), *self.asked.items()):
-            explain(page, f"{MODES[mode][1]}.")
-        explain(self.selection, "Which model, and which clips: untick participants or stimuli to leave them out.")
-        explain(self.card, "How well predictions agree with reports, with intervals that hold for new people.")
+            explain(page, f"{tr(MODES[mode][1])}.")
+        explain(self.selection, tr("Which model, and which clips: untick participants or stimuli to leave them out."))
+        explain(self.card, tr("How well predictions agree with reports, with intervals that hold for new people."))
         for label in (self.pointed, self.waits):
             label.setObjectName("quiet")
         self.pointed.setWordWrap(True)
@@ -255,23 +269,29 @@ class CompareView(View):
         """What there is to say in place of plots; empty when there are some."""
         table = self.table
         if table is None:
-            return NO_STUDY
+            return tr(NO_STUDY)
         if not len(table):
-            return NO_CLIPS
+            return tr(NO_CLIPS)
         if not table.n_reported:
-            return NO_REPORTS
+            return tr(NO_REPORTS)
         if not table.models:
-            return "\n".join(filter(None, (NO_ANALYSES, self._waiting_text())))
+            return "\n".join(filter(None, (tr(NO_ANALYSES), self._waiting_text())))
         return ""
 
     def _waiting_text(self) -> str:
         waiting, failed = len(self._queue.waiting), len(self._queue.failures)
-        said = []
+        parts = []
         if waiting:
-            said.append(f"{waiting} clip{' waits' if waiting == 1 else 's wait'} for analysis in the background")
+            parts.append(
+                tr_n(
+                    "1 clip waits for analysis in the background",
+                    "{n} clips wait for analysis in the background",
+                    waiting,
+                )
+            )
         if failed:
-            said.append(f"{failed} could not be analysed")
-        return ", ".join(said) + "." if said else ""
+            parts.append(tr_n("1 could not be analysed", "{n} could not be analysed", failed))
+        return ", ".join(parts) + "." if parts else ""
 
     def _show_waiting(self) -> None:
         if self.isVisible() and self.table is not None:
@@ -296,7 +316,10 @@ class CompareView(View):
             least_frames=0 if self.selection.keep_short.isChecked() else LEAST_VALID_FRAMES,
         )  # fmt: skip
         self.figures = figures(self.pairs, intervals=False)
-        self.selection.says.setText(f"{len(self.pairs)} of {len(self.table)} clips, {self.pairs.n} to compare")
+        chosen, there = len(self.pairs), len(self.table)
+        self.selection.says.setText(
+            tr("{chosen} of {all} clips, {compared} to compare", chosen=chosen, all=there, compared=self.pairs.n)
+        )
         self._centre.setCurrentWidget(self._content)
         self.selection.show()
         self.card.setVisible(self.mode not in self.asked)
@@ -369,9 +392,11 @@ class CompareView(View):
 
     def _few_words(self, found: Figures, emotion: int) -> str:
         """A small plot's r, or the bias in Bland and Altman's; empty where there is none."""
-        measure, name, sign = ("pearson", "r", "") if self.mode == SCATTER else ("bias", "bias", "+")
+        measure, sign = ("pearson", "") if self.mode == SCATTER else ("bias", "+")
         value = found.agreement.emotions[EMOTIONS[emotion]].figures[measure].value
-        return "" if value is None else f"{name} {signed(value, sign)}"
+        if value is None:
+            return ""
+        return f"r {signed(value)}" if measure == "pearson" else tr("bias {figure}", figure=signed(value, sign))
 
     def _show_emotion(self) -> None:
         of, found, mode = self.pairs, self.figures, self.mode
@@ -380,8 +405,8 @@ class CompareView(View):
         if mode in (SCATTER, BLAND_ALTMAN):
             i = self.small.current
             self.large.show_drawing(drawing(of, found, i, mode), i, self._names)
-            self.large.setAccessibleName(f"{MODES[mode][0]}, {self.small.plots[i].accessibleName()}")
-            self.large.say(nothing(of) or (NOT_SHOWN if mode == BLAND_ALTMAN and of.not_in_size else ""))
+            self.large.setAccessibleName(f"{tr(MODES[mode][0])}, {self.small.plots[i].accessibleName()}")
+            self.large.say(said(nothing(of) or (NOT_SHOWN if mode == BLAND_ALTMAN and of.not_in_size else "")))
         self._say_which(None)
         self._show_card()
 
@@ -392,7 +417,7 @@ class CompareView(View):
         of, found = self.pairs, self.figures
         if of is not None and found is not None:
             i = self.small.current
-            said = dict.fromkeys(
+            sentences = dict.fromkeys(
                 (
                     *self.plans.said_of(of),
                     *floors_in_words(found, EMOTIONS[i]),
@@ -401,29 +426,44 @@ class CompareView(View):
                     *notes(of),
                 )
             )
-            self.card.show_figures(found, i, self._names, list(said), in_size=not of.not_in_size)
+            self.card.show_figures(found, i, self._names, list(sentences), in_size=not of.not_in_size)
 
     def _say_which(self, at: object) -> None:
         """Which clip is pointed at."""
         of, i = self.pairs, self.small.current
         if of is None or nothing(of):
-            text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else nothing(of)
+            text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else said(nothing(of))
         elif self.mode == RANKING or self.mode in self.asked:
             text = ""
         elif self.mode in (BY_PERSON, BY_STIMULUS):
-            key = KEY_ACROSS if of.not_in_size else KEY
-            text = key if of.against is None else f"{key} Predictions are those of {self._names[0]}."
+            text = tr(KEY_ACROSS) if of.not_in_size else tr(KEY)
+            if of.against is not None:
+                text += " " + tr("Predictions are those of {model}.", model=self._names[0])
         elif not isinstance(at, int):
-            text = POINT
+            text = tr(POINT)
         else:
             reported, predicted = float(of.reported[at, i]), float(of.predicted[at, i])
             told = f"{reported:z.2f}" if of.form == RELATIVE else str(rating_of(reported))
             if of.table.scales - {USUAL.name}:
                 told = f"{reported:z.2f}"
-            text = f"{of.title(at)}: reported {told}, predicted {predicted:z.2f}"
-            if of.predicted_against is not None:
-                text += f" ({self._names[0]}), {float(of.predicted_against[at, i]):z.2f} ({self._names[1]})"
-            text += "" if of.not_in_size else f"; difference {signed(predicted - reported, '+')}"
+            values = {
+                "clip": clip_of(of.table, int(of.rows[at])),
+                "reported": told,
+                "predicted": f"{predicted:z.2f}",
+            }
+            if of.predicted_against is None:
+                text = tr("{clip}: reported {reported}, predicted {predicted}", **values)
+            else:
+                text = tr(
+                    "{clip}: reported {reported}, predicted {predicted} ({model}), {second} ({second_model})",
+                    **values,
+                    model=self._names[0],
+                    second=f"{float(of.predicted_against[at, i]):z.2f}",
+                    second_model=self._names[1],
+                )
+            if not of.not_in_size:
+                difference = signed(predicted - reported, "+")
+                text = tr("{values}; difference {difference}", values=text, difference=difference)
         self._say_below(text)
 
     def _say_below(self, text: str) -> None:
@@ -439,14 +479,14 @@ class CompareView(View):
         entries: list[Entry] = []
         if isinstance(at, int):
             entries += [
-                ("Open the clip", lambda: self._open_point(at)),
-                ("Copy value", lambda: self.taking.copy_of(of, at, (self.small.current,))),
-                ("Copy row", lambda: self.taking.copy_of(of, at, range(len(EMOTIONS)))),
+                (tr("Open the clip"), lambda: self._open_point(at)),
+                (tr("Copy value"), lambda: self.taking.copy_of(of, at, (self.small.current,))),
+                (tr("Copy row"), lambda: self.taking.copy_of(of, at, range(len(EMOTIONS)))),
                 None,
             ]
         entries += [
-            ("Copy all figures", lambda: self.taking.copy(of, self.figures)),
-            ("Save the figure…", self._save),
+            (tr("Copy all figures"), lambda: self.taking.copy(of, self.figures)),
+            (tr("Save the figure…"), self._save),
         ]
         pop_up(self, entries, place)
 

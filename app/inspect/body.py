@@ -28,6 +28,7 @@ from app.inspect.mask_card import MaskCard
 from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
 from app.kit.explanations import explain
+from app.kit.language import mark, said, tr
 from app.kit.theme import Theme
 from core.analysis.agreement import agreement_of
 from core.analysis.peaks import Peak
@@ -36,7 +37,8 @@ from core.types import ImageArray
 if TYPE_CHECKING:
     from core.inspection.effects import RankCorrelation
 
-LOADING = "loading the model"
+LOADING = mark("loading the model")
+_COMPUTING = mark("Computing…")
 _STREAMS: tuple[Literal["video", "audio"], ...] = ("video", "audio")
 _PICTURE_PX = (152, THUMBNAIL_PX + 34)
 _SIDE_PX = 432
@@ -61,7 +63,7 @@ class InspectBody(QWidget):
         self.peaks = PeakStrip()
         self.video = VideoView(theme)
         self.video.setFixedSize(*_PICTURE_PX)
-        self.video.setToolTip("The frame at the cursor")
+        self.video.setToolTip(tr("The frame at the cursor"))
         self.card = MaskCard(theme)
         self.pages = InspectPages(theme)
         self.header = InspectHeader()
@@ -78,13 +80,13 @@ class InspectBody(QWidget):
 
     def _lay_out(self) -> None:
         for part, what in (
-            (self.header.emotion, "The intensity that is explained: all seven together, or one emotion."),
-            (self.video, "The frame at the cursor."),
-            (self.peaks, "Peaks. Click one to take the second around it as the stretch to mask."),
-            (self.card, "The clip read again without a stretch: drag over a curve to choose one. A large change means "
-             "that the stretch mattered."),
-            (self.pages, "Answers: which features moved the number, whether attention agrees with what mattered, and "
-             "how sure the reading is."),
+            (self.header.emotion, tr("The intensity that is explained: all seven together, or one emotion.")),
+            (self.video, tr("The frame at the cursor.")),
+            (self.peaks, tr("Peaks. Click one to take the second around it as the stretch to mask.")),
+            (self.card, tr("The clip read again without a stretch: drag over a curve to choose one. A large change "
+             "means that the stretch mattered.")),
+            (self.pages, tr("Answers: which features moved the number, whether attention agrees with what mattered, "
+             "and how sure the reading is.")),
         ):  # fmt: skip
             explain(part, what)
         left = QWidget()
@@ -205,9 +207,12 @@ class InspectBody(QWidget):
             return
         self._chosen = found
         start_s, end_s = readings[found.reading]
-        whole = "" if len(readings) > 1 else f"one reading of the whole clip ({end_s - start_s:z.1f} s), "
-        profile = ", which tells a profile" if analysis.model.profile else ""
-        self.header.show_readings(readings, found.reading, f"{whole}model {analysis.model.name}{profile}")
+        model = analysis.model
+        about = tr("model {model}, which tells a profile" if model.profile else "model {model}", model=model.name)
+        if len(readings) == 1:
+            seconds = f"{end_s - start_s:z.1f}"
+            about = tr("one reading of the whole clip ({seconds} s), {model}", seconds=seconds, model=about)
+        self.header.show_readings(readings, found.reading, about)
         self.lanes.set_duration(analysis.clip.duration_s)
         if len(readings) > 1:
             self.lanes.show_stretch(start_s, end_s)
@@ -243,9 +248,9 @@ class InspectBody(QWidget):
         effects = {stream: inspector.effects(stream) for stream in _STREAMS}
         shown = Shown(
             subject=None if opening is None else opening.subject,
-            waiting=LOADING,
+            waiting=tr(LOADING),
             effects={stream: found for stream, found in effects.items() if found is not None},
-            refusals={stream: inspector.refusal(effects_of(stream)) for stream in _STREAMS},
+            refusals={stream: tr(inspector.refusal(effects_of(stream))) for stream in _STREAMS},
             emotion=inspector.emotion,
         )
         self.lanes.show_reading(shown, self._state.curves, inspector.analysis, self._state.attention_view)
@@ -253,18 +258,18 @@ class InspectBody(QWidget):
 
     def _show_agreement(self) -> None:
         found = {stream: self.inspector.correlations(stream) for stream in _STREAMS}
-        hint = self.inspector.refusal(effects_of("video")) or COMPUTING.capitalize()
+        hint = tr(self.inspector.refusal(effects_of("video")) or _COMPUTING)
         known: dict[str, Sequence[RankCorrelation]] = {name: pairs for name, pairs in found.items() if pairs}
         self.pages.agreement.show_correlations(known, self.inspector.emotion, hint)
 
     def _show_groups(self) -> None:
         inspector = self.inspector
-        hint = inspector.refusal(GROUPS) or COMPUTING
+        hint = tr(inspector.refusal(GROUPS) or COMPUTING)
         self.pages.groups.show_groups(inspector.groups, inspector.emotion, hint)
 
     def _show_faithfulness(self) -> None:
         inspector = self.inspector
-        refusal = inspector.refusal(inspector.faithfulness_question)
+        refusal = tr(inspector.refusal(inspector.faithfulness_question))
         self.pages.faithfulness.show_found(
             inspector.faithfulness, inspector.emotion, refusal, busy=inspector.asking_faithfulness
         )
@@ -275,9 +280,9 @@ class InspectBody(QWidget):
         self.card.show_reading(
             None if opening is None else opening.subject.intensities,
             (spread.low, spread.high) if known and spread is not None else None,
-            "" if spread is None else spread.sentence,
+            "" if spread is None else said(spread.sentence),
         )
-        self.pages.limits.show_spread(spread, self.inspector.refusal(SPREAD) or COMPUTING.capitalize())
+        self.pages.limits.show_spread(spread, tr(self.inspector.refusal(SPREAD) or _COMPUTING))
         limits = () if opening is None else opening.limits
         self.pages.limits.show_limits(limits)
         self.pages.flag(sum(limit.outside for limit in limits))

@@ -10,22 +10,23 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.kit.axes import paint_axis, pen_of
+from app.kit.language import mark, said, tr
 from app.kit.theme import SMALL_PT, Theme
 from core.emotions import LABELS
-from core.text import figure, from_to, p_value
+from core.text import figure, p_value
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.inspection.faithfulness import Faithfulness
 
-EXPLANATION = (
+EXPLANATION = mark(
     "Half seconds are held at the person's neutral one after the other, the first of the order first (deletion), or "
     "given back to a clip that is neutral throughout (insertion). 1 is the reading as it is, 0 the neutral clip's. An "
     "order that finds what matters falls early and rises early."
 )
-ORDERS = {"attention": "attention", "occlusion": "occlusion", "gradient": "gradient × input"}
-RANDOM = "random (range)"
-_SIDES = ("deletion", "insertion")
+ORDERS = {"attention": mark("attention"), "occlusion": mark("occlusion"), "gradient": mark("gradient × input")}
+RANDOM = mark("random (range)")
+_SIDES = {"deletion": mark("Deletion"), "insertion": mark("Insertion")}
 
 
 class FaithfulnessPage(QWidget):
@@ -44,8 +45,8 @@ class FaithfulnessPage(QWidget):
         self.says = QLabel()
         self.says.setWordWrap(True)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.ask_button = QPushButton("Compute")
-        self.ask_button.setToolTip("Work the curves out for the chosen intensity and attention; takes some seconds")
+        self.ask_button = QPushButton(tr("Compute"))
+        self.ask_button.setToolTip(tr("Work the curves out for the chosen intensity and attention; takes some seconds"))
         self.ask_button.clicked.connect(self.asked)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -71,8 +72,8 @@ class FaithfulnessPage(QWidget):
         plot.hideButtons()
         plot.setMouseEnabled(x=False, y=False)
         plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setToolTip(EXPLANATION)
-        plot.setAccessibleName(f"Faithfulness, {side}")
+        plot.setToolTip(tr(EXPLANATION))
+        plot.setAccessibleName(tr("Faithfulness, {side}", side=tr(side)))
         plot.setXRange(0, 100, padding=0.02)
         plot.setYRange(0, 1, padding=0.05)
         plot.setMinimumHeight(96)
@@ -86,11 +87,11 @@ class FaithfulnessPage(QWidget):
         for column, (text, tip) in enumerate(
             (
                 ("", ""),
-                ("order", "In which the half seconds are taken"),
-                ("deletion", "Area under the deletion curve; small where the order finds what matters"),
-                ("insertion", "Area under the insertion curve; large where the order finds what matters"),
-                ("gain", "Insertion less deletion; that of random orders is 0 on average"),
-                ("p", "How often a random order gains as much (one-sided permutation test)"),
+                (tr("order"), tr("In which the half seconds are taken")),
+                (tr("deletion"), tr("Area under the deletion curve; small where the order finds what matters")),
+                (tr("insertion"), tr("Area under the insertion curve; large where the order finds what matters")),
+                (tr("gain"), tr("Insertion less deletion; that of random orders is 0 on average")),
+                ("p", tr("How often a random order gains as much (one-sided permutation test)")),
             )
         ):
             grid.addWidget(self._cell(text, tip, right=column > 1), 0, column)
@@ -100,7 +101,7 @@ class FaithfulnessPage(QWidget):
             self._samples[name] = QLabel()
             self._cells[name] = [self._cell("", "", right=True) for _ in range(4)]
             grid.addWidget(self._samples[name], row, 0)
-            grid.addWidget(self._cell(ORDERS.get(name, RANDOM), "", right=False), row, 1)
+            grid.addWidget(self._cell(tr(ORDERS.get(name, RANDOM)), "", right=False), row, 1)
             for column, cell in enumerate(self._cells[name], 2):
                 grid.addWidget(cell, row, column)
         return grid
@@ -124,13 +125,10 @@ class FaithfulnessPage(QWidget):
     def show_found(self, found: Faithfulness | None, emotion: int | None, hint: str, *, busy: bool = False) -> None:
         """Show what was worked out; where nothing was, say ``hint`` and offer to, unless it is being done."""
         self._found = found
-        of = "all seven intensities" if emotion is None else LABELS[EMOTIONS[emotion]]
+        of = tr("all seven intensities") if emotion is None else said(LABELS[EMOTIONS[emotion]])
+        asks = tr("Does taking frames in the order of attention change {what} sooner than any order would?", what=of)
         self.says.setText(
-            found.sentence
-            if found is not None
-            else "Being worked out."
-            if busy
-            else hint or f"Does taking frames in the order of attention change {of} sooner than any order would?"
+            said(found.sentence) if found is not None else tr("Being worked out.") if busy else hint or asks
         )
         self.ask_button.setVisible(found is None and not busy)
         self._draw()
@@ -185,11 +183,11 @@ class FaithfulnessPage(QWidget):
     def _paint(self, plot: pg.PlotWidget, side: str) -> None:
         theme = self._theme
         plot.setBackground(theme.plot)
-        what = {"deletion": "held neutral, % of the clip", "insertion": "given back, % of the clip"}[side]
-        for where, text in (("left", "share of the change" if side == "deletion" else ""), ("bottom", what)):
+        what = {"deletion": tr("held neutral, % of the clip"), "insertion": tr("given back, % of the clip")}[side]
+        for where, text in (("left", tr("share of the change") if side == "deletion" else ""), ("bottom", what)):
             paint_axis(plot.getAxis(where), theme, self.font(), text)
             plot.getAxis(where).setStyle(tickLength=-4)
-        plot.setTitle(side.capitalize(), color=theme.quiet, size=f"{SMALL_PT}pt")
+        plot.setTitle(tr(_SIDES[side]), color=theme.quiet, size=f"{SMALL_PT}pt")
 
 
 def _row(name: str, found: Faithfulness) -> list[str]:
@@ -198,12 +196,16 @@ def _row(name: str, found: Faithfulness) -> list[str]:
             return ["–"] * 4
         gains = [curve.gain for curve in found.random]
         mean = [sum(getattr(c, f"{side}_area") for c in found.random) / len(found.random) for side in _SIDES]
-        return [*(figure(area, 2) for area in mean), from_to(min(gains), max(gains), 2), ""]
+        return [*(figure(area, 2) for area in mean), _range(min(gains), max(gains)), ""]
     curves = found.orders.get(name)
     if curves is None:
         return ["–"] * 4
     chance = p_value(found.chance(name)).removeprefix("p").removeprefix(" = ").strip() if found.random else "–"
     return [*(figure(value, 2) for value in (curves.deletion_area, curves.insertion_area, curves.gain)), chance]
+
+
+def _range(low: float, high: float) -> str:
+    return tr("{low} to {high}", low=figure(low, 2), high=figure(high, 2))
 
 
 def _sample(pen: QPen) -> QPixmap:

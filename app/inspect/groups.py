@@ -11,20 +11,25 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, pen_of
+from app.kit.language import in_sentence, mark, said, tr
 from app.kit.theme import Theme
-from core.analysis.agreement import named
-from core.emotions import LABELS
+from core.emotions import ACTION_UNITS, LABELS
 from core.types import AU_NAMES, EMOTIONS, FloatArray
 
 if TYPE_CHECKING:
     from core.inspection.groups import GroupEffects
 
-EXPLANATION = (
+EXPLANATION = mark(
     "The intensity less what the network says with this group alone held at the person's neutral from beginning to end "
     "(bar). Diamonds: gradient × input, which is what that would be if the network were linear. Effects of groups do "
     "not add up: a network is not linear."
 )
-_NAMES = {"video": "Picture, all of it", "audio": "Sound", "holistic": "Holistic face", "action units": "All AUs"}
+_NAMES = {
+    "video": mark("Picture, all of it"),
+    "audio": mark("Sound"),
+    "holistic": mark("Holistic face"),
+    "action units": mark("All AUs"),
+}
 _AXIS_PX = 150
 _ROW_PX = 15.0
 
@@ -46,8 +51,8 @@ class GroupChart(QWidget):
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
         self.plot.getAxis("left").setWidth(_AXIS_PX)
         self.plot.getPlotItem().getViewBox().invertY(True)
-        self.plot.setAccessibleName("What moved this number")
-        self.plot.setToolTip(EXPLANATION)
+        self.plot.setAccessibleName(tr("What moved this number"))
+        self.plot.setToolTip(tr(EXPLANATION))
         self._zero = pg.InfiniteLine(angle=90, pos=0.0)
         self._bars: pg.BarGraphItem | None = None
         self._marks = pg.ScatterPlotItem(symbol="d", size=8)
@@ -94,8 +99,8 @@ class GroupChart(QWidget):
         self._zero.setVisible(groups is not None)
         self._message.setText(self._hint)
         self.shown_names = []
-        what = "all seven intensities, by size" if self._emotion is None else LABELS[EMOTIONS[self._emotion]]
-        self._says.setText(f"What moved {what}: bar occlusion, ◆ gradient × input.")
+        what = tr("all seven intensities, by size") if self._emotion is None else said(LABELS[EMOTIONS[self._emotion]])
+        self._says.setText(tr("What moved {what}: bar occlusion, ◆ gradient × input.", what=what))
         if groups is None:
             self.plot.setRange(xRange=(-1, 1), yRange=(0, 1), padding=0)
             self._message.setPos(0, 0.5)
@@ -121,7 +126,7 @@ class GroupChart(QWidget):
     def _paint(self) -> None:
         theme = self._theme
         self.plot.setBackground(theme.plot)
-        for side, label in (("left", ""), ("bottom", "change of the intensity, 0–1 scale")):
+        for side, label in (("left", ""), ("bottom", tr("change of the intensity, 0–1 scale"))):
             paint_axis(self.plot.getAxis(side), theme, self.font(), label)
             self.plot.getAxis(side).setStyle(tickLength=-4)
         self._zero.setPen(pen_of(theme.quiet, 1.0))
@@ -130,5 +135,5 @@ class GroupChart(QWidget):
 
 def _title(name: str) -> str:
     if name in _NAMES:
-        return _NAMES[name]
-    return named(name, {})
+        return tr(_NAMES[name])
+    return f"{name} {in_sentence(ACTION_UNITS[name]).split(' (')[0]}"

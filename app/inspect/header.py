@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from app.clip.state import Progress
 from app.kit.choice_box import ChoiceBox
+from app.kit.language import said, tr
 from app.kit.sentence import keep_room
 from core.emotions import EXPLANATIONS, LABELS
 from core.text import time_in_words, timecode
@@ -34,17 +35,17 @@ class InspectHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.emotion = ChoiceBox()
-        self.emotion.setAccessibleName("Which intensity")
-        self.emotion.setToolTip("The intensity that effects and faithfulness are worked out for")
-        self.emotion.addItem("All seven emotions", None)
+        self.emotion.setAccessibleName(tr("Which intensity"))
+        self.emotion.setToolTip(tr("The intensity that effects and faithfulness are worked out for"))
+        self.emotion.addItem(tr("All seven emotions"), None)
         for i, emotion in enumerate(EMOTIONS):
-            self.emotion.addItem(LABELS[emotion], i)
-            self.emotion.setItemData(i + 1, EXPLANATIONS[emotion], Qt.ItemDataRole.ToolTipRole)
+            self.emotion.addItem(said(LABELS[emotion]), i)
+            self.emotion.setItemData(i + 1, said(EXPLANATIONS[emotion]), Qt.ItemDataRole.ToolTipRole)
         self.emotion.activated.connect(lambda: self.emotion_chosen.emit(self.emotion.currentData()))
         self.reading = ChoiceBox()
-        self.reading.setAccessibleName("Which window")
+        self.reading.setAccessibleName(tr("Which window"))
         self.reading.setToolTip(
-            "A long clip was read in windows; each is inspected by itself, and says nothing of another"
+            tr("A long clip was read in windows; each is inspected by itself, and says nothing of another")
         )
         self.reading.activated.connect(self.reading_chosen)
         self._about = QLabel()
@@ -54,13 +55,13 @@ class InspectHeader(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(_BAR_PX)
-        self.stop_button = QPushButton("Stop")
+        self.stop_button = QPushButton(tr("Stop"))
         self.stop_button.clicked.connect(self.stop_asked)
         self.setFixedHeight(_HEIGHT_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (QLabel("Which moments changed"), self.emotion, self.reading, self._about):
+        for widget in (QLabel(tr("Which moments changed")), self.emotion, self.reading, self._about):
             row.addWidget(widget)
         row.addStretch(1)
         keep_room(self.stop_button)
@@ -71,7 +72,14 @@ class InspectHeader(QWidget):
         """The stretches (s) that were read, which of them is inspected, and how it was read."""
         self.reading.clear()
         for number, (start_s, end_s) in enumerate(readings, 1):
-            self.reading.addItem(f"window {number}: {timecode(start_s)[:-2]} – {timecode(end_s)[:-2]}")
+            self.reading.addItem(
+                tr(
+                    "window {number}: {start} – {end}",
+                    number=number,
+                    start=timecode(start_s)[:-2],
+                    end=timecode(end_s)[:-2],
+                )
+            )
         self.reading.setCurrentIndex(chosen)
         self.reading.setVisible(len(readings) > 1)
         self._about.setText(about)
@@ -82,12 +90,17 @@ class InspectHeader(QWidget):
         for widget in (self.doing, self.stop_button):
             widget.setVisible(progress is not None or stopped)
         self.bar.setVisible(progress is not None)
-        self.stop_button.setText("Continue" if stopped else "Stop")
-        self.stop_button.setToolTip("Work out the rest" if stopped else "Stop working this out; what is known stays")
+        self.stop_button.setText(tr("Continue") if stopped else tr("Stop"))
+        self.stop_button.setToolTip(
+            tr("Work out the rest") if stopped else tr("Stop working this out; what is known stays")
+        )
         if progress is not None:
             left = progress.seconds_left
-            self.doing.setText(progress.what + ("" if left is None else f", {time_in_words(left)} left"))
+            what = tr(progress.what)
+            if left is not None:
+                what = tr("{what}, {time} left", what=what, time=time_in_words(left))
+            self.doing.setText(what)
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
         elif stopped:
-            self.doing.setText("Stopped; not all is known.")
+            self.doing.setText(tr("Stopped; not all is known."))

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from app.clip.curves import ClipCurves
 from app.inspect.stretch_lane import NOT_READ, Shown, StretchLane
 from app.kit.axes import pen_of
+from app.kit.language import mark, said, tr
 from app.kit.theme import Theme, heat_stops
 from app.lanes.attention import AttentionLane
 from app.lanes.base import StripLane, TokenBars, heat, rgba
@@ -23,7 +24,7 @@ from core.emotions import LABELS
 from core.inspection.attention import curve, reading_map, with_gaps
 from core.types import EMOTIONS
 
-COMPUTING = "computing…"
+COMPUTING = mark("computing…")
 _LEGEND_PT = "8pt"
 _HEAD_ROOM = 1.3
 """Free height for the legend."""
@@ -38,7 +39,7 @@ class WeightLane(StretchLane, AttentionLane):
     """
 
     unit = EVEN_SHARE
-    explanation = (
+    explanation = mark(
         "How much the video's regression token attends to each frame, as a multiple of the even share (1). "
         "Bold: the chosen block and head, or the mean of its heads; thin: each head of the block; dashed:"
         " rollout over all blocks. A weight, not a cause. Drag to mask a stretch, click to go there."
@@ -58,10 +59,10 @@ class WeightLane(StretchLane, AttentionLane):
         legend = self.plot.addLegend(offset=(-8, 2), colCount=3, labelTextSize=_LEGEND_PT)
         self._thin = pg.PlotDataItem()
         self.series = [
-            Series("chosen", self._curve, decimals(2)),
-            Series("rollout", self._rollout, decimals(2)),
+            Series(tr("chosen"), self._curve, decimals(2)),
+            Series(tr("rollout"), self._rollout, decimals(2)),
         ]
-        for item, name in ((self._curve, "chosen"), (self._thin, "heads"), (self._rollout, "rollout")):
+        for item, name in ((self._curve, tr("chosen")), (self._thin, tr("heads")), (self._rollout, tr("rollout"))):
             legend.addItem(item, name)
         self._peaks.sigClicked.connect(self._on_peak)
 
@@ -86,7 +87,7 @@ class WeightLane(StretchLane, AttentionLane):
         heads = self.over_frames(reading_map(attention, view.block), attention)
         while len(self._heads) < len(heads):
             self._heads.append(pg.PlotDataItem(connect="finite"))
-            self.series.append(Series(f"head {len(self._heads)}", self._heads[-1], decimals(2)))
+            self.series.append(Series(tr("head {number}", number=len(self._heads)), self._heads[-1], decimals(2)))
             self._heads[-1].setZValue(-1)
             self.plot.addItem(self._heads[-1], ignoreBounds=True)
         thin, dashed = pen_of(self.theme.quiet, 1.0, alpha=0.55), pen_of(self.theme.accent, 1.4, (4, 3))
@@ -115,9 +116,9 @@ class SoundWeightLane(StretchLane):
     """Attention to the sound, under the block and head that were chosen for the picture."""
 
     key = "sound_attention"
-    title = "Sound attention"
+    title = mark("Sound attention")
     unit = EVEN_SHARE
-    explanation = (
+    explanation = mark(
         "How much the audio's regression token attends to each half second of sound, as a multiple of the even share "
         "(1), under the block and head that are chosen above. A weight, not a cause."
     )
@@ -131,7 +132,7 @@ class SoundWeightLane(StretchLane):
         self._uniform = pg.InfiniteLine(angle=0, pos=1.0)
         for item in (self.bars, self._uniform):
             self.plot.addItem(item, ignoreBounds=True)
-        self.quiet_label("weight, not cause")
+        self.quiet_label(tr("weight, not cause"))
 
     def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
         """The attention of the half second of sound that is heard at this time."""
@@ -154,9 +155,9 @@ class HeadsLane(StretchLane, StripLane):
     """One block's heads over time, as colours."""
 
     key = "heads"
-    title = "Heads"
+    title = mark("Heads")
     scale = EVEN_SHARE
-    explanation = (
+    explanation = mark(
         "The chosen block's attention, a row per head and their mean, as colours from 0 to the strongest, in multiples "
         "of the even share. A weight, not a cause."
     )
@@ -172,7 +173,9 @@ class HeadsLane(StretchLane, StripLane):
     def draw(self) -> None:
         """Show the mean of the block's heads and a row for each; video frames that were not read are marked."""
         attention, view = self.attention, self.view
-        self._block.setText("" if view is None else f"block {view.block + 1}, {EVEN_SHARE}")
+        self._block.setText(
+            "" if view is None else tr("block {block}, {unit}", block=view.block + 1, unit=said(EVEN_SHARE))
+        )
         if attention is None or view is None or len(self.curves) < 2:
             self.clear_rows()
             return
@@ -188,14 +191,14 @@ class HeadsLane(StretchLane, StripLane):
         inside = (self.curves.pts_s >= start_s) & (self.curves.pts_s < end_s)
         if self.stream == "video":
             colours[~np.isfinite(rows) & inside] = rgba(self.theme.missing)
-        self.show_rows(["mean", *(f"head {i + 1}" for i in range(len(heads)))], colours, rows)
+        self.show_rows([tr("mean"), *(tr("head {number}", number=i + 1) for i in range(len(heads)))], colours, rows)
 
 
 class SoundHeadsLane(HeadsLane):
     """One block's heads over the sound, as colours."""
 
     key = "sound_heads"
-    title = "Sound heads"
+    title = mark("Sound heads")
     stream = "audio"
 
 
@@ -203,9 +206,9 @@ class EffectsLane(StretchLane):
     """What each short stretch did to an intensity, by occlusion and by gradient x input."""
 
     key = "effects"
-    title = "Frame effects"
-    unit = "intensity, 0–1"
-    explanation = (
+    title = mark("Frame effects")
+    unit = mark("intensity, 0–1")
+    explanation = mark(
         "What each half second did to the chosen intensity. Occlusion: the intensity less what the network says when "
         "this stretch is held at the person's neutral; it is what the network does. Gradient × input: what that would "
         "be if the network were linear. Above 0 the stretch raised the intensity."
@@ -221,7 +224,7 @@ class EffectsLane(StretchLane):
         self.plot.addItem(self._zero, ignoreBounds=True)
         for name, line in self._lines.items():
             self.plot.addItem(line, ignoreBounds=True)
-            shown_as = {"occlusion": "occlusion", "gradient": "gradient × input"}[name]
+            shown_as = {"occlusion": tr("occlusion"), "gradient": tr("gradient × input")}[name]
             legend.addItem(line, shown_as)
             self.series.append(Series(shown_as, line, decimals(3), nearest=True))
         self._what = self.quiet_label("")
@@ -229,7 +232,7 @@ class EffectsLane(StretchLane):
     def draw(self) -> None:
         """Show the effects on the chosen emotion; for all seven, the mean of their sizes, without a sign."""
         emotion, theme = self.shown.emotion, self.theme
-        self._what.setText("all seven, size" if emotion is None else LABELS[EMOTIONS[emotion]])
+        self._what.setText(tr("all seven, size") if emotion is None else said(LABELS[EMOTIONS[emotion]]))
         effects = self.shown.effects.get(self.stream)
         for line in self._lines.values():
             line.clear()
@@ -256,14 +259,14 @@ class EffectsLane(StretchLane):
         """What to say where there are no effects (yet)."""
         if self.shown.subject is None:
             return self.shown.waiting
-        return COMPUTING if self.is_read else NOT_READ[self.stream]
+        return tr(COMPUTING if self.is_read else NOT_READ[self.stream])
 
 
 class SoundEffectsLane(EffectsLane):
     """What each short stretch of sound did to an intensity."""
 
     key = "sound_effects"
-    title = "Sound effects"
+    title = mark("Sound effects")
     stream = "audio"
     height_px = 92
 

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.choice_box import ChoiceBox
+from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
@@ -33,12 +34,24 @@ if TYPE_CHECKING:
     from core.inspection.masks import How, MaskedReading, Streams
 
 HOW_TEXTS: dict[How, tuple[str, str]] = {
-    "left out": ("Left out", "The stretch is taken away, as frames without a face are"),
-    "held neutral": ("Held neutral", "The stretch stays, with the median of the person's calmest frames in its place"),
-    "only kept": ("Only these kept", "All but the stretch is taken away"),
+    "left out": (mark("Left out"), mark("The stretch is taken away, as frames without a face are")),
+    "held neutral": (
+        mark("Held neutral"),
+        mark("The stretch stays, with the median of the person's calmest frames in its place"),
+    ),
+    "only kept": (mark("Only these kept"), mark("All but the stretch is taken away")),
 }
-STREAM_TEXTS: dict[Streams, str] = {"both": "picture and sound", "video": "picture", "audio": "sound"}
-NO_STRETCH = "Drag over a stretch of a curve, or click a peak, to read the clip again without it."
+STREAM_TEXTS: dict[Streams, str] = {
+    "both": mark("picture and sound"),
+    "video": mark("picture"),
+    "audio": mark("sound"),
+}
+_MASKED: dict[How, str] = {
+    "left out": mark("{start} to {end} s left out: {what}."),
+    "held neutral": mark("{start} to {end} s held neutral: {what}."),
+    "only kept": mark("{start} to {end} s all that is kept: {what}."),
+}
+NO_STRETCH = mark("Drag over a stretch of a curve, or click a peak, to read the clip again without it.")
 _LEAST_SCALE = 0.05
 
 
@@ -141,23 +154,25 @@ class MaskCard(QFrame):
         column.addLayout(self._make_heading())
         column.addLayout(self._make_choices())
         self.says = Sentence()
-        self.says.say(NO_STRETCH)
+        self.says.say(tr(NO_STRETCH))
         column.addWidget(self.says)
         column.addLayout(self._make_rows(theme))
         self._show()
 
     def _make_heading(self) -> QHBoxLayout:
-        heading = QLabel("MASK AND READ AGAIN")
+        heading = QLabel(tr("MASK AND READ AGAIN"))
         heading.setObjectName("section")
-        self.clear_button = QPushButton("Clear")
-        self.clear_button.setToolTip("Mask nothing")
+        self.clear_button = QPushButton(tr("Clear"))
+        self.clear_button.setToolTip(tr("Mask nothing"))
         self.clear_button.clicked.connect(self.cleared)
         self.clear_button.setEnabled(False)
         self.streams = ChoiceBox()
-        self.streams.setAccessibleName("What is masked")
-        self.streams.setToolTip("Whether the stretch is masked in the picture, in the sound, or in picture and sound")
+        self.streams.setAccessibleName(tr("What is masked"))
+        self.streams.setToolTip(
+            tr("Whether the stretch is masked in the picture, in the sound, or in picture and sound")
+        )
         for streams, text in STREAM_TEXTS.items():
-            self.streams.addItem(text, streams)
+            self.streams.addItem(tr(text), streams)
         self.streams.activated.connect(self._on_changed)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
@@ -172,8 +187,8 @@ class MaskCard(QFrame):
         self.how_buttons: dict[How, QToolButton] = {}
         for how, (text, tip) in HOW_TEXTS.items():
             button = QToolButton()
-            button.setText(text)
-            button.setToolTip(tip)
+            button.setText(tr(text))
+            button.setToolTip(tr(tip))
             button.setCheckable(True)
             button.setChecked(how == "left out")
             button.clicked.connect(self._on_changed)
@@ -191,9 +206,9 @@ class MaskCard(QFrame):
         for column, (text, tip) in enumerate(
             (
                 ("", ""),
-                ("0 to 1", "Pale: as it was read; bright: read again with the stretch masked"),
-                ("before → after", "What the model reads, 0 to 1"),
-                ("change", "After less before; all seven bars have one scale"),
+                (tr("0 to 1"), tr("Pale: as it was read; bright: read again with the stretch masked")),
+                (tr("before → after"), tr("What the model reads, 0 to 1")),
+                (tr("change"), tr("After less before; all seven bars have one scale")),
             )
         ):
             label = QLabel(text)
@@ -205,9 +220,9 @@ class MaskCard(QFrame):
         self.bars: dict[str, tuple[ReadingBar, ChangeBar]] = {}
         self._texts: dict[str, tuple[QLabel, QLabel]] = {}
         for row, emotion in enumerate(EMOTIONS, 1):
-            name = QLabel(LABELS[emotion])
+            name = QLabel(said(LABELS[emotion]))
             name.setMinimumWidth(name.sizeHint().width() + 2)
-            name.setToolTip(EXPLANATIONS[emotion])
+            name.setToolTip(said(EXPLANATIONS[emotion]))
             bar, change = ReadingBar(theme, emotion), ChangeBar(theme, emotion)
             figures, difference = QLabel(), QLabel()
             for label, widest in ((figures, "0.00 → 0.00"), (difference, "+0.000")):
@@ -245,7 +260,7 @@ class MaskCard(QFrame):
         """The intensities with a stretch masked; None where nothing is."""
         self._masked = masked
         self.clear_button.setEnabled(masked is not None)
-        self.says.say(NO_STRETCH if masked is None else _sentence(masked))
+        self.says.say(tr(NO_STRETCH) if masked is None else _sentence(masked))
         self._show()
 
     def refuse(self, sentence: str) -> None:
@@ -266,9 +281,11 @@ class MaskCard(QFrame):
             known = interval is not None and np.isfinite(interval).all()
             was, now = (None if values is None else float(values[i]) for values in (before, after))
             bar.set_values(was, now, interval if known else None)  # type: ignore[arg-type]
-            bar.setToolTip(
-                f"{interval[0]:z.2f} to {interval[1]:z.2f}. {self._tip}" if known and interval else self._tip
-            )
+            tip = self._tip
+            if known and interval:
+                low, high = (f"{end:z.2f}" for end in interval)
+                tip = f"{tr('{low} to {high}', low=low, high=high)}. {tip}"
+            bar.setToolTip(tip)
             difference.set_change(float(change[i]), scale)
             figures.setText("–" if was is None else f"{was:z.2f}" if now is None else f"{was:z.2f} → {now:z.2f}")
             text.setText("" if now is None else figure(change[i], 3, sign=True))
@@ -278,11 +295,10 @@ class MaskCard(QFrame):
 
 
 def _sentence(masked: MaskedReading) -> str:
-    how = {"left out": "left out", "held neutral": "held neutral", "only kept": "all that is kept"}[masked.how]
-    tokens = f"{masked.n_tokens} half second{'' if masked.n_tokens == 1 else 's'} of sound"
-    frames = f"{masked.n_frames} frame{'' if masked.n_frames == 1 else 's'}"
-    what = {"both": f"{frames} and {tokens}", "video": frames, "audio": tokens}[masked.streams]
-    return f"{masked.start_s:z.2f} to {masked.end_s:z.2f} s {how}: {what}."
+    tokens = tr_n("1 half second of sound", "{n} half seconds of sound", masked.n_tokens)
+    frames = tr_n("1 frame", "{n} frames", masked.n_frames)
+    what = {"both": listed([frames, tokens]), "video": frames, "audio": tokens}[masked.streams]
+    return tr(_MASKED[masked.how], start=f"{masked.start_s:z.2f}", end=f"{masked.end_s:z.2f}", what=what)
 
 
 def _part(track: QRectF, start: float, end: float) -> QRectF:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 from app.inspect.faithfulness import FaithfulnessPage
 from app.inspect.groups import GroupChart
 from app.inspect.sentences import AgreementPage, LimitsPage
+from app.kit.language import tr
 from app.kit.theme import Theme
 
 
@@ -24,10 +25,14 @@ class InspectPages(QFrame):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for page, title, tip in (
-            (self.groups, "By group", "Which stream and which features moved the number"),
-            (self.agreement, "Agreement", "Whether attention and effects name the same half seconds"),
-            (self.faithfulness, "Faithfulness", "Whether the order of attention does better than random orders"),
-            (self.limits, "Limits", "How sure the reading is, and whether the clip is like what the model saw"),
+            (self.groups, tr("By group"), tr("Which stream and which features moved the number")),
+            (self.agreement, tr("Agreement"), tr("Whether attention and effects name the same half seconds")),
+            (
+                self.faithfulness,
+                tr("Faithfulness"),
+                tr("Whether the order of attention does better than random orders"),
+            ),
+            (self.limits, tr("Limits"), tr("How sure the reading is, and whether the clip is like what the model saw")),
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(page, title), tip)
         column = QVBoxLayout(self)
@@ -41,4 +46,4 @@ class InspectPages(QFrame):
 
     def flag(self, outside: int) -> None:
         """How many measures lie outside of what the model saw."""
-        self.tabs.setTabText(self.tabs.indexOf(self.limits), f"Limits  ⚠ {outside}" if outside else "Limits")
+        self.tabs.setTabText(self.tabs.indexOf(self.limits), tr("Limits") + (f"  ⚠ {outside}" if outside else ""))

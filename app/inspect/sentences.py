@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kit.indicators import SignedSentence
 from app.kit.items import empty, widgets_of
+from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import LABELS
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from core.inspection.limits import Limit
     from core.inspection.uncertainty import DropoutSpread
 
-WHAT_RANKS_MEAN = (
+WHAT_RANKS_MEAN = mark(
     "Spearman's rank correlation over half seconds: 1 where two answers rank them alike, 0 where they have nothing to "
     "do with each other. Attention has no sign, so it is held against the size of an effect. Faithfulness asks "
     "something else, and may answer otherwise: whether the half seconds that are attended to most carry the intensity "
     "to where it is; those that pull it the other way count against attention there."
 )
-_STREAMS = {"video": "Picture", "audio": "Sound"}
-_PAIRS = {"attention": "attention", "occlusion": "occlusion", "gradient": "gradient × input"}
+_STREAMS = {"video": mark("Picture"), "audio": mark("Sound")}
+_PAIRS = {"attention": mark("attention"), "occlusion": mark("occlusion"), "gradient": mark("gradient × input")}
 
 
 def _label(name: str = "", *, selectable: bool = False) -> QLabel:
@@ -65,23 +66,26 @@ class AgreementPage(QWidget):
     def show_correlations(self, found: Mapping[str, Sequence[RankCorrelation]], emotion: int | None, hint: str) -> None:
         """Show what was found by stream."""
         empty(self._grid)
-        of = "all seven intensities" if emotion is None else LABELS[EMOTIONS[emotion]]
-        self._add(0, _text(_label(), f"Do attention and effects on {of} name the same half seconds?"))
+        of = tr("all seven intensities") if emotion is None else said(LABELS[EMOTIONS[emotion]])
+        self._add(
+            0, _text(_label(), tr("Do attention and effects on {intensity} name the same half seconds?", intensity=of))
+        )
         row = 1
         if not any(found.values()):
             self._add(row, _text(_label("quiet"), hint))
             row += 1
         for stream, correlations in found.items():
-            self._add(row, _text(_label("section"), _STREAMS[stream].upper()))
+            self._add(row, _text(_label("section"), tr(_STREAMS[stream]).upper()))
             row += 1
             for one in correlations:
                 figure = _text(_label("figure"), "–" if one.value is None else in_figures(one.value, 2))
-                pair = " and ".join(_PAIRS[name] for name in one.of)
-                sentence = f"{pair}, {one.n} stretches. {one.sentence}"
+                pair = listed([tr(_PAIRS[name]) for name in one.of])
+                about = tr_n("{answers}, 1 stretch.", "{answers}, {n} stretches.", one.n, answers=pair)
+                sentence = f"{about} {said(one.sentence)}"
                 self._grid.addWidget(figure, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
                 self._grid.addWidget(_text(_label(selectable=True), sentence[0].upper() + sentence[1:]), row, 1)
                 row += 1
-        self._add(row, _text(_label("quiet"), WHAT_RANKS_MEAN))
+        self._add(row, _text(_label("quiet"), tr(WHAT_RANKS_MEAN)))
         self._grid.setRowStretch(row + 1, 1)
 
     def _add(self, row: int, label: QLabel) -> None:
@@ -113,13 +117,13 @@ class LimitsPage(QWidget):
             row, column = i % 4, 2 * (i // 4)
             self._intervals[emotion] = _label("quiet")
             self._intervals[emotion].setWordWrap(False)
-            grid.addWidget(_text(_label("quiet"), LABELS[emotion]), row, column)
+            grid.addWidget(_text(_label("quiet"), said(LABELS[emotion])), row, column)
             grid.addWidget(self._intervals[emotion], row, column + 1)
         self._signs: list[SignedSentence] = []
-        for widget in (_text(_label("section"), "UNCERTAINTY"), self._spread):
+        for widget in (_text(_label("section"), tr("UNCERTAINTY")), self._spread):
             self._column.addWidget(widget)
         self._column.addLayout(grid)
-        self._column.addWidget(_text(_label("section"), "WHAT THE MODEL SAW"))
+        self._column.addWidget(_text(_label("section"), tr("WHAT THE MODEL SAW")))
         self._column.addStretch(1)
         _fill(self, content)
         self.show_spread(None, "")
@@ -132,10 +136,12 @@ class LimitsPage(QWidget):
 
     def show_spread(self, spread: DropoutSpread | None, hint: str) -> None:
         """The spread; where there is none (yet), say ``hint``."""
-        self._spread.setText(hint if spread is None else spread.sentence)
+        self._spread.setText(hint if spread is None else said(spread.sentence))
         known = spread is not None and spread.samples > 0
         for i, emotion in enumerate(EMOTIONS):
-            text = f"{spread.low[i]:z.2f} to {spread.high[i]:z.2f}" if known and spread is not None else "–"
+            text = "–"
+            if known and spread is not None:
+                text = tr("{low} to {high}", low=f"{spread.low[i]:z.2f}", high=f"{spread.high[i]:z.2f}")
             self._intervals[emotion].setText(text)
 
     def show_limits(self, limits: Sequence[Limit]) -> None:
@@ -146,7 +152,7 @@ class LimitsPage(QWidget):
         self._signs = []
         for limit in sorted(limits, key=lambda one: not one.outside):
             sign = SignedSentence(self._theme)
-            sign.say(FAIR if limit.outside else GOOD, limit.sentence)
+            sign.say(FAIR if limit.outside else GOOD, said(limit.sentence))
             self._column.insertWidget(self._column.count() - 1, sign)
             self._signs.append(sign)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from app.kit.language import mark, said, tr
 from app.lanes.base import HALF_TOKEN_S, Lane
 from app.lanes.time_axis import TimeBox
 from core.types import NO_ATTENTION, TokenAttention
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from core.inspection.effects import Effects
     from core.inspection.subject import Subject
 
-NOT_READ = {"audio": "this model reads no sound here", "video": "this model reads no picture"}
-NOT_ORDERED = "this model's audio tokens are not in order of time, so nothing of them can be drawn over it"
-JOINT = "read together with the picture: no attention of its own"
+NOT_READ = {"audio": mark("this model reads no sound here"), "video": mark("this model reads no picture")}
+NOT_ORDERED = mark("this model's audio tokens are not in order of time, so nothing of them can be drawn over it")
+JOINT = mark("read together with the picture: no attention of its own")
 _LEAST_PX = 3
 
 
@@ -118,17 +119,17 @@ class StretchLane(Lane):
             self.say(self.shown.waiting)
             return None
         if not self.is_read:
-            self.say(NOT_READ[self.stream])
+            self.say(tr(NOT_READ[self.stream]))
             return None
         if subject.model.attention is None:
-            self.say(NO_ATTENTION)
+            self.say(said(NO_ATTENTION))
             return None
         names = [name for name in subject.attention if (name == "audio") == (self.stream == "audio")]
         if not names:
-            self.say(JOINT)
+            self.say(tr(JOINT))
             return None
         if not subject.attention[names[0]].ordered:
-            self.say(NOT_ORDERED)
+            self.say(tr(NOT_ORDERED))
             return None
         self.say("")
         return subject.attention[names[0]]

@@ -13,6 +13,7 @@ from app.clip.inspector import Inspector
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.explanations import explain
+from app.kit.language import mark, tr
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.stack import LaneStack
@@ -21,11 +22,12 @@ from core.types import ImageArray
 if TYPE_CHECKING:
     from app.inspect.body import InspectBody
 
-NO_CLIP = "Open a clip in Review; here you ask why it was read as it was."
-UNANALYSED = "The clip is not analysed with the settings that are set. Analyse it to ask why it is read as it is."
-_ANALYSE = "Analyse", "Read the clip anew and keep what the network read"
-_TRY_AGAIN = "Try again", "Open the reading again"
-ANALYSING = "The clip is being analysed. When that is done, its reading can be inspected here."
+NO_CLIP = mark("Open a clip in Review; here you ask why it was read as it was.")
+UNANALYSED = mark("The clip is not analysed with the settings that are set. Analyse it to ask why it is read as it is.")
+_ANALYSE_AGAIN = mark("Analyse again")
+_ANALYSE = mark("Analyse"), mark("Read the clip anew and keep what the network read")
+_TRY_AGAIN = mark("Try again"), mark("Open the reading again")
+ANALYSING = mark("The clip is being analysed. When that is done, its reading can be inspected here.")
 
 
 class InspectView(View):
@@ -63,7 +65,7 @@ class InspectView(View):
         self.notice.setWordWrap(True)
         explain(
             self.notice,
-            "Inspect asks what moved the model's reading of a clip. It needs a clip that is open and analysed.",
+            tr("Inspect asks what moved the model's reading of a clip. It needs a clip that is open and analysed."),
         )
         self.again_button = QPushButton()
         self.again_button.clicked.connect(self._again)
@@ -138,18 +140,20 @@ class InspectView(View):
         if not self.isVisible():
             return
         inspector = self.inspector
-        said = inspector.trouble
+        why = inspector.trouble
         if inspector.findings is None:
             state = self._state
             declined = "" if self._opened.repository is None else self._opened.repository.declined
             why = NO_CLIP if state.clip is None else declined or (state.notice if state.something_wrong else UNANALYSED)
-            said = ANALYSING if self._opened.analysing else why
-        self.notice.setText(said)
-        self.again_button.setVisible(bool(inspector.trouble) or said == UNANALYSED)
-        text, tip = _TRY_AGAIN if inspector.trouble and not inspector.too_old else _ANALYSE
-        self.again_button.setText(f"{text} again" if inspector.too_old else text)
-        self.again_button.setToolTip(tip)
-        self._stack.setCurrentIndex(0 if said else 1)
+            why = ANALYSING if self._opened.analysing else why
+        self.notice.setText(tr(why))
+        self.again_button.setVisible(bool(inspector.trouble) or why == UNANALYSED)
+        text, tip = _ANALYSE
+        if inspector.trouble:
+            text, tip = (_ANALYSE_AGAIN, tip) if inspector.too_old else _TRY_AGAIN
+        self.again_button.setText(tr(text))
+        self.again_button.setToolTip(tr(tip))
+        self._stack.setCurrentIndex(0 if why else 1)
 
     # -- what every view does ------------------------------------------------------------------------
 

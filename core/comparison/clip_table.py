@@ -60,11 +60,13 @@ class Facet:
         key: `PARTICIPANT`, `STIMULUS`, `SESSION`, `BLIND`, "age", "country" or the name of a variable.
         labels: of the groups, in the order in which they are shown.
         codes: ``(N,)`` the place of each clip's group in ``labels``.
+        ours: the labels are Eriscope's words, such as "25–34" or "yes", and not what somebody typed.
     """
 
     key: str
     labels: tuple[str, ...]
     codes: NDArray[np.int64]
+    ours: bool = False
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -207,10 +209,12 @@ def _stimulus_names(stimuli: Iterable[Stimulus]) -> dict[str, str]:
     return names
 
 
-def _facet(key_: str, values: Sequence[str], *, key: Any = None, order: Sequence[str] = ()) -> Facet:
+def _facet(
+    key_: str, values: Sequence[str], *, key: Any = None, order: Sequence[str] = (), ours: bool = False
+) -> Facet:
     labels = [label for label in order if label in set(values)] or sorted(set(values), key=key)
     place = {label: i for i, label in enumerate(labels)}
-    return Facet(key_, tuple(labels), np.array([place[value] for value in values], np.int64))
+    return Facet(key_, tuple(labels), np.array([place[value] for value in values], np.int64), ours)
 
 
 def facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable]) -> Iterable[Facet]:
@@ -220,7 +224,8 @@ def facets_of_people(whose: Sequence[Participant], variables: Sequence[Variable]
         values = [of(person) for person in whose]
         if key not in names and any(values):
             labels = sorted({value for value in values if value})
-            yield _facet(key, [value or NOT_STATED for value in values], order=[*labels, NOT_STATED])
+            stated = [value or NOT_STATED for value in values]
+            yield _facet(key, stated, order=[*labels, NOT_STATED], ours=key == "age")
     for variable in variables:
         yield _of_variable(variable, [person.values.get(variable.name) for person in whose])
 
@@ -231,7 +236,7 @@ def _facet_of_blindness(clips: Sequence[Clip], records: Records) -> Iterable[Fac
     taken = any(variable.name.casefold() == BLIND for variable in records.all(Variable))
     if not taken and any(report.blind is not None for report in own.values()):
         values = [blind_in_words(own[clip.id].blind) if clip.id in own else NO_REPORT for clip in clips]
-        yield _facet(BLIND, values, order=(*BLIND_WORDS, NO_REPORT))
+        yield _facet(BLIND, values, order=(*BLIND_WORDS, NO_REPORT), ours=True)
 
 
 def _facets_of_belief(models: Sequence[Model], taken: Collection[str]) -> Iterable[Facet]:
@@ -239,7 +244,7 @@ def _facets_of_belief(models: Sequence[Model], taken: Collection[str]) -> Iterab
     for model in models:
         key = BELIEF if len(models) == 1 else f"{BELIEF} ({model.name})"
         if any(model.belief) and key not in taken:
-            yield _facet(key, [said or NOT_JUDGED for said in model.belief])
+            yield _facet(key, [said or NOT_JUDGED for said in model.belief], ours=True)
 
 
 def newest_own(reports: Iterable[ClipRatings]) -> list[ClipRatings]:
@@ -251,6 +256,7 @@ def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
     """Text and categories as they are; numbers in thirds where there are many."""
     numbers = sorted({float(v) for v in values if v is not None}) if variable.kind == "number" else []
     order: Sequence[str]
+    ours = len(numbers) > _MOST_NUMBERS or variable.kind == "yes/no"
     if len(numbers) > _MOST_NUMBERS:
         cuts = [numbers[math.ceil(len(numbers) * share)] for share in (1 / 3, 2 / 3)]
         order = (f"below {cuts[0]:g}", f"{cuts[0]:g} to below {cuts[1]:g}", f"{cuts[1]:g} and over")
@@ -261,7 +267,7 @@ def _of_variable(variable: Variable, values: Sequence[Value | None]) -> Facet:
     else:
         labels = [None if v is None else f"{v:g}" if isinstance(v, float) else str(v) for v in values]
         order = variable.choices or [f"{n:g}" for n in numbers] or sorted({label for label in labels if label})
-    return _facet(variable.name, [label or NOT_STATED for label in labels], order=[*order, NOT_STATED])
+    return _facet(variable.name, [label or NOT_STATED for label in labels], order=[*order, NOT_STATED], ours=ours)
 
 
 def _reported(row_of: Mapping[str, int], reports: Iterable[ClipRatings]) -> tuple[Array, frozenset[str]]:

@@ -9,11 +9,10 @@ from numpy.typing import ArrayLike
 
 from core.comparison.pairs import Pairs
 from core.evaluation.figure import Figure
-from core.evaluation.floors import FLOORED, Floor, floors, gain_in_words, in_words
+from core.evaluation.floors import FLOORED, Floor, floors, in_words
 from core.evaluation.intensities import NO_STIMULI, Agreement, agreement, differences
 from core.evaluation.measures import MEASURES
 from core.evaluation.statistics import fit_line
-from core.text import figure as written
 from core.types import EMOTIONS
 
 COMPARED = "pearson"
@@ -95,24 +94,6 @@ def floor_of(figures: Figures, emotion: str, measure: str) -> float | None:
     """What a measure must beat: the floor of the same stimulus where it is known, else that of all clips."""
     known = [floor.emotions[emotion].get(measure) for floor in figures.floors]
     return next((one.floor for one in reversed(known) if one is not None and one.floor is not None), None)
-
-
-def about_floors(figures: Figures, names: tuple[str, str], emotion: str, measure: str) -> str:
-    """For a tip: each floor of a measure, a line each, with what each model gains over it.
-
-    Args:
-        names: of the first and the second model.
-    """
-    said = []
-    for i, floor in enumerate(figures.floors):
-        of = [(names[0], floor), *((names[1], one) for one in figures.floors_against[i : i + 1])]
-        found = [(name, one.emotions[emotion][measure]) for name, one in of if measure in one.emotions[emotion]]
-        if found and found[0][1].floor is not None:
-            gains = (f"{name} gains {gain_in_words(one.gain)}" for name, one in found)
-            said.append(
-                f"{floor.title[0].upper()}{floor.title[1:]}: {written(found[0][1].floor, 3)}; {', '.join(gains)}."
-            )
-    return "\n".join(said)
 
 
 def notes_of(figures: Figures, emotion: str) -> tuple[str, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
+from app.compare import titles
 from app.compare.selection import SelectionCard
-from app.compare.titles import short_of, title_of
+from app.compare.titles import group_of, short_of, title_of
 from core.comparison.clip_table import BELIEF, BLIND, SESSION, STIMULUS, ClipTable, Facet
+from core.inspection.belief import label_of
+from core.study.blind import BLIND_WORDS
 
 OUT, IN, OPEN = "not validated, outside limits", "validated, within limits", "not validated"
 LONG = "a film with a long name, the second cut.mp4"
@@ -20,6 +24,14 @@ def test_verdicts_of_each_model_are_asked_for_by_the_question_of_the_card() -> N
     assert title_of("school") == "school"  # as its lab named it
     assert [short_of(BELIEF, label) for label in (OUT, IN, OPEN)] == ["outside limits", "within limits", OPEN]
     assert short_of(SESSION, "2") == "Session 2" and short_of(STIMULUS, LONG) == LONG
+
+
+def test_only_words_of_ours_are_translated_and_each_of_them_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    verdicts = {label_of(validated=v, outside=o) for v in (True, False) for o in (True, False)}
+    assert {part for label in verdicts for part in label.split(", ")} | set(BLIND_WORDS) <= set(titles._WORDS)
+    monkeypatch.setattr(titles, "tr", str.upper)
+    assert [group_of(label, ours=True) for label in ("yes", OUT)] == ["YES", "NOT VALIDATED, OUTSIDE LIMITS"]
+    assert [group_of(label, ours=False) for label in ("yes", "blind", "not stated")] == ["yes", "blind", "NOT STATED"]
 
 
 def test_groups_that_differ_at_their_ends_read_differently_and_their_tips_have_them_whole(qtbot: QtBot) -> None:

@@ -238,6 +238,7 @@ def test_modes_show_bland_altman_profiles_and_the_most_wrong(
     view.ranking.by.setCurrentIndex(FEAR + 1)
     worst = float(np.abs(d).max())
     assert view.ranking.model.index(0, 2).data() == f"{worst:.2f}"
+    assert view.ranking.model.index(0, 1).data() == view.ranking.model.rows[0].title
     table = view.ranking.table
     header = table.horizontalHeader()
     headings = [str(view.ranking.model.headerData(i, Qt.Orientation.Horizontal) or "") for i in range(header.count())]

@@ -69,7 +69,7 @@ def test_german_has_its_own_order_and_its_own_plural() -> None:
 
 @pytest.mark.usefixtures("german")
 def test_sentences_of_core_are_found_by_their_pattern_also_one_after_another() -> None:
-    assert said("Fear") == "Furcht"
+    assert said("Fear") == in_sentence("Fear") == "Furcht"
     assert said("/a/b.mp4 cannot be read. Choose another.") == "/a/b.mp4 ist nicht lesbar. Wählen Sie etwas anderes."
     assert said("Nobody knows this. It ended.") == "Nobody knows this. Es ist zu Ende."
     assert said("It ended.\nIt ended.") == "Es ist zu Ende.\nEs ist zu Ende."

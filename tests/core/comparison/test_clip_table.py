@@ -94,6 +94,7 @@ def test_people_are_grouped_by_variables_age_and_country(filling: Any) -> None:
         "score": {"below 4": 3, "4 to below 7": 3, "7 and over": 3, "not stated": 1},
         "hand": {"right": 8, "not stated": 2},
     }
+    assert {key for key, facet in facets.items() if facet.ours} == {"age", "glasses", "score"}  # others typed the rest
 
 
 def test_stimuli_of_one_name_stay_apart(filling: Any) -> None:
