@@ -40,6 +40,8 @@ _ROW_PX, _TWO_LINES_PX = 26, 38
 _DIFFERENCE_ROW, _MOST_TALL_ROWS = 10, 11
 """With two models; the rows beyond are scrolled to."""
 _SHORT = {
+    "lower_limit": mark("Lower limit"),
+    "upper_limit": mark("Upper limit"),
     "slope": mark("Slope"),
     "intercept": mark("Intercept"),
     "proportional_bias": mark("Prop. bias"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,7 +31,7 @@ _NAMES = {
     "holistic": mark("Holistic face"),
     "action units": mark("All AUs"),
 }
-_AXIS_PX = 150
+_AXIS_PX, _TICK_PX = 150, 8
 _ROW_PX = 15.0
 
 
@@ -117,11 +118,17 @@ class GroupChart(QWidget):
         self._bars = pg.BarGraphItem(x0=0, y=y, width=moved[rows], height=0.62, brush=colour, pen=None)
         self.plot.addItem(self._bars, ignoreBounds=True)
         self._marks.setData(slope[rows], y, brush=pg.mkBrush(theme.text), pen=pg.mkPen(theme.plot, width=1))
-        self.plot.getAxis("left").setTicks([[(at, _title(name)) for at, name in zip(y, self.shown_names, strict=True)]])
+        titles = map(self._fitting, self.shown_names)
+        self.plot.getAxis("left").setTicks([list(zip(y, titles, strict=True))])
         values = np.concatenate([moved[rows], slope[rows]])
         low, high = min(0.0, float(values.min())), max(0.001, float(values.max()))
         self.plot.setXRange(low, high, padding=0.06)
         self.plot.setYRange(0, len(rows), padding=0.01)
+
+    def _fitting(self, name: str) -> str:
+        """As much of a title as there is room for; pyqtgraph draws nothing of one that is too wide."""
+        metrics = QFontMetrics(self.plot.getAxis("left").style["tickFont"])
+        return metrics.elidedText(_title(name), Qt.TextElideMode.ElideRight, _AXIS_PX - _TICK_PX)
 
     def _paint(self) -> None:
         theme = self._theme
