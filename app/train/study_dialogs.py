@@ -239,7 +239,7 @@ def said_of(document: dict[str, Any]) -> str:
     rows = [
         (tr("as it was"), document["before"]["mean"]),
         (tr("fine-tuned, cross-validated"), document["after"]["mean"]),
-        ("difference", document["difference"]),
+        (tr("difference"), document["difference"]),
     ]
     for floor in document["floors"].values():
         gains = {measure: beside["gain"] for measure, beside in floor["mean"].items()}
