@@ -77,7 +77,7 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "memory_gb": None if (memory := memory_bytes()) is None else round(memory / 1e9, 1),
         "load_before": load,
-        **versions("torch", "mediapipe", "av", "PySide6", "numpy"),
+        **versions("torch", "mediapipe", "av", "PySide6_Essentials", "numpy"),
     }
 
 

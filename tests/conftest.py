@@ -24,6 +24,8 @@ import hypothesis
 import platformdirs
 import pytest
 
+from tests.sound_system import _pulseaudio, room, sinks  # noqa: F401 - fixtures, started when asked for
+
 # A shell's background jobs ignore SIGINT, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):

@@ -1,98 +1,37 @@
 """Plays a clip: every frame by its number, on one clock with the sound.
 
 The picture comes from PyAV, frame by frame, so the frame that is shown is known exactly, at any speed, forwards
-and backwards. Sound comes from the same file through a tempo filter into Qt's audio output.
+and backwards. Sound comes from the same file, and the picture follows it by the times that the sound device states.
 """
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.clip.state import LoopRange
 from app.clip.work import FrameServer
 from app.kit.tasks import Task, Tasks
+from core.system.clock import clock
 from core.types import Frame
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioSink
-
-log = logging.getLogger(__name__)
+    from core.recording.played_sound import PlayedSound
 
 SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 _TICK_MS = 8
-_SOUND_BUFFER_S = 0.25
+_SOUND_LATENCY_S = 0.15
+_SOUND_PATIENCE_S = 0.5
+"""So long the picture waits for its sound to begin; then it goes on by itself until there is some."""
 _DRIFT_S = 0.04
 _AHEAD = 4
 """Frames that are decoded before they are due."""
 _REST_MS = 100
 """Sound goes on this long after the last seeking: a drag seeks with each move, and opening the sound takes time."""
-
-
-class _Sound:
-    """Sound from a start time at a speed; fed by the player's tick."""
-
-    def __init__(self, clip: Path, start_s: float, speed: float, volume: float, parent: QObject) -> None:
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
-
-        from core.sources.playback_sound import BYTES_PER_SAMPLE, PLAYBACK_RATE, playback_sound
-
-        self._sink: QAudioSink | None = None
-        self._blocks: Iterator[bytes] = iter(())
-        self._waiting = b""
-        self._output: QIODevice | None = None
-        self._speed = speed
-        self._start_s = start_s
-        device = QMediaDevices.defaultAudioOutput()
-        if device.isNull():
-            return
-        shape = QAudioFormat()
-        shape.setSampleRate(PLAYBACK_RATE)
-        shape.setChannelCount(2)
-        shape.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        self._blocks = playback_sound(clip, start_s, speed)
-        self._sink = QAudioSink(device, shape, parent)
-        self._sink.setBufferSize(int(_SOUND_BUFFER_S * PLAYBACK_RATE) * BYTES_PER_SAMPLE)
-        self._sink.setVolume(volume)
-        self._output = self._sink.start()
-        self.feed()
-
-    def feed(self) -> None:
-        """Give the output as much as it takes without waiting."""
-        if self._sink is None or self._output is None:
-            return
-        free = self._sink.bytesFree()
-        while len(self._waiting) < free:
-            block = next(self._blocks, b"")
-            if not block:
-                break
-            self._waiting += block
-        if self._waiting and free:
-            written = self._output.write(self._waiting[:free])
-            self._waiting = self._waiting[max(0, written) :]
-
-    def heard_s(self) -> float | None:
-        """The clip's time that is being heard; None while nothing is known of it."""
-        if self._sink is None or self._sink.processedUSecs() == 0:
-            return None
-        return self._start_s + self._sink.processedUSecs() / 1e6 * self._speed
-
-    def set_volume(self, volume: float) -> None:
-        if self._sink is not None:
-            self._sink.setVolume(volume)
-
-    def stop(self) -> None:
-        if self._sink is not None:
-            self._sink.stop()
-            self._sink.deleteLater()
-        self._sink = None
 
 
 class Player(QObject):
@@ -103,10 +42,8 @@ class Player(QObject):
 
     Args:
         strict: the picture follows the clock alone, whatever becomes of the sound, and as little as can be is done
-            beside it: frames are decoded ahead, and none are counted while it plays. For what participants see.
-
-    Attributes:
-        with_sound: whether the file's sound is played by it.
+            beside it: frames are decoded ahead, none are counted while it plays, and the sound is somebody else's. For
+            what participants see.
     """
 
     opened = Signal(object)
@@ -119,7 +56,6 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None, *, strict: bool = False) -> None:
         super().__init__(parent)
         self._strict = strict
-        self.with_sound = True
         self._clip: Path | None = None
         self._server: FrameServer | None = None
         self._servers = Tasks()
@@ -131,9 +67,10 @@ class Player(QObject):
         self._speed = 1.0
         self._volume = 1.0
         self._loop = LoopRange()
-        self._sound: _Sound | None = None
+        self._sound: PlayedSound | None = None
+        self._waits_until_s = 0.0
         self._anchor_clip_s = 0.0
-        self._anchor_wall_s = 0.0
+        self._anchor_s = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_TICK_MS)
@@ -251,7 +188,7 @@ class Player(QObject):
             self._ask()
         self._reverse = reverse
         self._restart_clock(self.pts_s)
-        self._anchor_wall_s -= since_s
+        self._anchor_s -= since_s
         self._count_frames(not self._strict)
         self._playing = True
         self._timer.start()
@@ -270,7 +207,8 @@ class Player(QObject):
         """0.1 to 4 times; takes effect at once."""
         self._speed = min(max(speed, SPEEDS[0]), SPEEDS[-1])
         if self._playing:
-            self._restart_clock(self._now_s())
+            self._set_clock(self._now_s())
+            self._begin_sound()
         self.speed_changed.emit(self._speed)
 
     def faster(self, steps: int) -> None:
@@ -282,7 +220,7 @@ class Player(QObject):
         """Loudness of the sound from 0 to 1, now and for clips that are opened later."""
         self._volume = volume
         if self._sound is not None:
-            self._sound.set_volume(volume)
+            self._sound.volume = volume
 
     def set_loop(self, loop: LoopRange) -> None:
         """Repeat what lies between two ends while playing; a loop that is not complete repeats nothing."""
@@ -361,32 +299,43 @@ class Player(QObject):
         return max(0, self._index_at(loop.start_s)), self._index_at(loop.end_s)
 
     def _restart_clock(self, clip_s: float) -> None:
+        """Play from a time; the picture waits there for its sound, so that none of it is lost."""
         self._set_clock(clip_s)
         self._begin_sound()
+        if self._sound is not None:
+            self._waits_until_s = clock() + _SOUND_PATIENCE_S
 
     def _set_clock(self, clip_s: float) -> None:
         self._silence()
-        self._anchor_clip_s, self._anchor_wall_s = clip_s, time.perf_counter()
+        self._anchor_clip_s, self._anchor_s = clip_s, clock()
 
     def _begin_sound(self) -> None:
-        if self._clip is not None and self.with_sound and not self._reverse:
-            self._sound = _Sound(self._clip, self._now_s(), self._speed, self._volume, self)
+        if self._clip is not None and not self._strict and not self._reverse:
+            from core.recording.played_sound import PlayedSound
+
+            self._set_clock(self._now_s())
+            self._sound = PlayedSound(
+                self._clip,
+                self._anchor_clip_s,
+                self._speed,
+                volume=self._volume,
+                latency_s=_SOUND_LATENCY_S,
+                flows=True,
+            )
 
     def _silence(self) -> None:
         self._rested.stop()
         if self._sound is not None:
             self._sound.stop()
-        self._sound = None
+        self._sound, self._waits_until_s = None, 0.0
 
     def _now_s(self) -> float:
-        passed = (time.perf_counter() - self._anchor_wall_s) * self._speed
+        passed = (clock() - self._anchor_s) * self._speed
         return self._anchor_clip_s - passed if self._reverse else self._anchor_clip_s + passed
 
     def _tick(self) -> None:
-        if self._sound is not None:
-            self._sound.feed()
-            if not self._strict:
-                self._follow_sound()
+        if self._sound is not None and self._waits_for(self._sound):
+            return
         now_s = self._now_s()
         index = self._index_at(now_s)
         ended = index < 0 or now_s >= self.duration_s
@@ -406,11 +355,21 @@ class Player(QObject):
             self._target = index
             self._ask()
 
-    def _follow_sound(self) -> None:
-        """The ear notices before the eye: when they part, the picture follows the sound, gently."""
-        heard_s = self._sound.heard_s() if self._sound is not None else None
+    def _waits_for(self, sound: PlayedSound) -> bool:
+        """The ear notices before the eye: the picture begins with its sound, and follows it gently when they part.
+
+        Returns:
+            Whether the picture still waits for the sound to begin.
+        """
+        heard_s = sound.heard_s()
         if heard_s is None:
-            return
+            waits = clock() < self._waits_until_s and not (sound.none or sound.problem)
+            if waits:
+                self._anchor_s = clock()
+            return waits
         apart_s = heard_s - self._now_s()
-        if abs(apart_s) > _DRIFT_S * max(1.0, self._speed):
+        if self._waits_until_s:
+            self._anchor_clip_s, self._waits_until_s = self._anchor_clip_s + apart_s, 0.0
+        elif abs(apart_s) > _DRIFT_S * max(1.0, self._speed):
             self._anchor_clip_s += 0.2 * apart_s
+        return False

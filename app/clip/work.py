@@ -269,7 +269,8 @@ def preload(stop: threading.Event) -> None:
     """Load what is heavy while the user looks at the window: later imports of it take no time."""
     for name in (
         "core.system.cv",
-        "PySide6.QtMultimedia",
+        "core.recording.played_sound",
+        "sounddevice",
         "torch",
         "core.analysis.analyser",
         "core.analysis.pipeline",

@@ -24,7 +24,7 @@ from core.system.clock import clock
 from core.types import Frame
 
 if TYPE_CHECKING:
-    from core.recording.stimulus_sound import StimulusSound
+    from core.recording.played_sound import PlayedSound
     from core.recording.stimulus_timing import StimulusTiming
 
 _LATE_S = 0.1
@@ -71,7 +71,7 @@ class StimulusScreen(QWidget):
         self._left_out = False
         self._due_s = 0.0
         self._painting_s = 0.0
-        self._sound: StimulusSound | None = None
+        self._sound: PlayedSound | None = None
         self._sound_due_s = 0.0
         self._waits_for_sound = QTimer(self, interval=_SOUND_MS)
         self._waits_for_sound.timeout.connect(self._look_for_sound)
@@ -150,10 +150,10 @@ class StimulusScreen(QWidget):
     # -- before it begins ----------------------------------------------------------------------------
 
     def _get_sound_ready(self, first_s: float) -> None:
-        from core.recording.stimulus_sound import StimulusSound
+        from core.recording.played_sound import PlayedSound
 
         assert self._file is not None
-        self._sound = StimulusSound(self._file, first_s)
+        self._sound = PlayedSound(self._file, first_s)
         self._sound_due_s = clock() + _SOUND_PATIENCE_S
         self._waits_for_sound.start()
 
@@ -164,7 +164,6 @@ class StimulusScreen(QWidget):
         self._waits_for_sound.stop()
         if not sound.ready:
             sound.give_up("The sound device did not answer.")
-        self.player.with_sound = sound.left_to_others  # by Qt, which does not say when it is heard
         self.ready.emit()
 
     # -- while it plays ------------------------------------------------------------------------------

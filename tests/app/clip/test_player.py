@@ -305,25 +305,24 @@ def test_what_is_to_be_said_of_a_file_comes_once_its_frames_are_counted(
 
 
 class Sounds:
-    """Stands in for the audio output, which computers without one do not open: when each was begun."""
+    """Stands in for the sound, which computers without a loudspeaker do not open: when each was begun."""
 
     begun_s: ClassVar[list[float]] = []
+    none, problem = False, "There is no loudspeaker."
 
-    def __init__(self, clip: Path, start_s: float, *_: object) -> None:
+    def __init__(self, clip: Path, start_s: float, *_: object, **__: object) -> None:
         self.begun_s.append(start_s)
 
-    def feed(self) -> None: ...
+    def heard_s(self) -> None: ...
 
     def stop(self) -> None: ...
-
-    def heard_s(self) -> None: ...
 
 
 def test_while_a_drag_seeks_the_picture_follows_and_sound_is_begun_once_when_it_rests(
     watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     player = watched.player
-    monkeypatch.setattr("app.clip.player._Sound", Sounds)
+    monkeypatch.setattr("core.recording.played_sound.PlayedSound", Sounds)
     monkeypatch.setattr(Sounds, "begun_s", begun := [])
     player.set_speed(0.1)
     player.play()

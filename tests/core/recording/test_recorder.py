@@ -19,13 +19,9 @@ from core.errors import OutputError, SettingsError, SourceError
 from core.recording.certificate import load_certificate
 from core.recording.clip_file import ClipFile
 from core.recording.recorder import Recorder, RecorderSettings
+from tests.sound_system import real_clocks
 
 Eventually = Callable[..., None]
-
-
-real_clocks = pytest.mark.flaky(reruns=2, reruns_delay=1, only_rerun=["AssertionError"])
-"""Devices' clocks are held against each other to some hundredths of a second; a machine that stands still meanwhile
-says nothing of them, and the test is repeated."""
 
 
 def silent(film: Path) -> RecorderSettings:

@@ -1,4 +1,4 @@
-"""A stimulus's sound through PortAudio, on the recorder's clock: a sample is heard when the picture of its time is due.
+"""A video's sound through PortAudio, on the recorder's clock: a sample is heard when the picture of its time is due.
 
 PortAudio states, for each block, when its first sample will be heard. What is due then is what is played: where the
 device ran dry or stood still, the sound that was due meanwhile is left out and counted, as late frames are. So neither
@@ -27,8 +27,8 @@ from core.system.clock import clock
 log = logging.getLogger(__name__)
 
 _BLOCK_S = 0.02
-_LATENCY_S = 0.2
-"""So long the program may be busy before the device runs dry."""
+LATENCY_S = 0.2
+"""So long the program may be busy before the device runs dry, usually."""
 _AHEAD_S = 4.0
 """So much is decoded ahead."""
 _APART_S = 0.02
@@ -38,25 +38,46 @@ _MARGIN_S = 0.05
 _CHANNELS = 2
 
 
-class StimulusSound:
-    """One stimulus's sound: got ready on a thread of its own, begun once.
+class PlayedSound:
+    """A video's sound from some time on: got ready on a thread of its own, begun once.
 
     Args:
         file: the video.
-        start_s: the time of its first picture.
+        start_s: the time in it from which it is heard, such as that of its first picture.
+        speed: seconds of the video per second, 0.1 to 4; the pitch stays.
+        volume: loudness from 0 to 1; an attribute that may change while it is heard.
+        latency_s: so long the program may be busy before the device runs dry; what is begun is heard so much later.
+        flows: it begins by itself as soon as the device takes it, and all of it is heard, one sample after the other;
+            the picture follows `heard_s`. Else each sample is heard when it is due, counted from `begin`, or never.
     """
 
-    def __init__(self, file: Path, start_s: float) -> None:
+    def __init__(
+        self,
+        file: Path,
+        start_s: float,
+        speed: float = 1.0,
+        *,
+        volume: float = 1.0,
+        latency_s: float = LATENCY_S,
+        flows: bool = False,
+    ) -> None:
         self._file = file
         self._first_s = start_s
+        self._speed = speed
+        self.volume = volume
+        self._latency_s = latency_s
+        self._flows = flows
+        self._flowing: tuple[int, float] | None = None
+        """The first sample of the newest block with sound, and when that is heard."""
         self._lock = threading.Condition()
         self._blocks: deque[NDArray[np.int16]] = deque()
         self._decoded = self._trimmed = 0
         """Samples that were decoded, and how many of them have gone."""
         self._all_decoded = False
         self._stream: Any = None
+        self._started = False
         self._clock = SoundClock(PLAYBACK_RATE)
-        self._lead_s = _LATENCY_S
+        self._lead_s = latency_s
         self._stopping = False
         self._begins_s: float | None = None
         self._heard_from_s: float | None = None
@@ -70,9 +91,7 @@ class StimulusSound:
         """Whether the video has no sound."""
         self.problem = ""
         """Why it cannot be played here; a sentence."""
-        self.left_to_others = False
-        """Whether something else may play it, of which nothing is known."""
-        threading.Thread(target=self._run, name="eriscope-stimulus-sound", daemon=True).start()
+        threading.Thread(target=self._run, name="eriscope-sound", daemon=True).start()
 
     @property
     def ready(self) -> bool:
@@ -92,18 +111,34 @@ class StimulusSound:
         return self._lead_s + _MARGIN_S
 
     def begin(self, at_s: float) -> None:
-        """Have the first sample heard at a time on the recorder's clock, `lead_s` from now or later."""
+        """Have the first sample heard at a time on the recorder's clock; what is due sooner than `lead_s` is not."""
         with self._lock:
             self._begins_s = at_s
 
+    def heard_s(self) -> float | None:
+        """The time in the video that is being heard, of a sound that flows; None before it begins and once it is over.
+
+        By the times that the device states; they are right to some hundredths of a second after its first second.
+        """
+        with self._lock:
+            if self._flowing is None or self._over:
+                return None
+            position, at_s = self._flowing
+        heard_for_s = position / PLAYBACK_RATE + clock() - at_s
+        return self._first_s + heard_for_s * self._speed if heard_for_s >= 0 else None
+
     def give_up(self, problem: str) -> None:
-        """Leave it to something else.
+        """Do without it.
 
         Args:
             problem: why; a sentence.
         """
-        if not self.problem:
-            self.problem, self.left_to_others = problem, True
+        self.problem = self.problem or problem
+
+    def stop(self) -> None:
+        """Be silent, and let the device go."""
+        now_s = clock()
+        self.end(now_s, now_s)
 
     def end(self, onset_s: float, offset_s: float) -> SoundHeard | None:
         """Be silent, and let the device go. Returns what was heard; None where the video has no sound.
@@ -115,7 +150,8 @@ class StimulusSound:
             self._stopping = True
             self._lock.notify_all()
             self._lose_to(offset_s)
-            stream, self._stream = self._stream, None
+            stream = self._stream if self._started else None  # else it is let go when it has started
+            self._stream = None
             holes = tuple((first / PLAYBACK_RATE, count / PLAYBACK_RATE) for first, count in self._holes)
             start_s = None if self._heard_from_s is None else self._heard_from_s - onset_s
         if stream is not None:
@@ -135,13 +171,12 @@ class StimulusSound:
             holes_s=holes,
             underflows=self._underflows,
             problem=problem,
-            measured=not self.left_to_others,
         )
 
     # Its own thread.
 
     def _run(self) -> None:
-        blocks = playback_sound(self._file, self._first_s, 1.0)
+        blocks = playback_sound(self._file, self._first_s, self._speed)
         try:
             first = next(blocks, b"")
             if not first:
@@ -176,9 +211,10 @@ class StimulusSound:
         except Exception as error:  # PortAudio's own error has no name before it is loaded
             self.give_up(f"The sound device cannot be opened ({error}).")
         with self._lock:
-            keeps = not self._stopping and not self.problem
-            if not keeps:
+            self._started = not self._stopping and not self.problem
+            if not self._started:
                 self._stream = None
+            keeps = self._started
         if stream is not None and not keeps:
             let_go(stream, self._device)
 
@@ -194,7 +230,7 @@ class StimulusSound:
                 dtype="int16",
                 samplerate=PLAYBACK_RATE,
                 blocksize=round(_BLOCK_S * PLAYBACK_RATE),
-                latency=_LATENCY_S,
+                latency=self._latency_s,
                 callback=self._play,
             )
         open_streams.add(id(stream))
@@ -225,6 +261,9 @@ class StimulusSound:
             self._timed_by = "the stated latency"
             dac_s = now_s + stream.latency
         at_s = self._clock.place(dac_s, n)
+        if self._flows:
+            self._flow(data, n, at_s if self._clock.settled else now_s + stream.latency)
+            return
         self._lead_s = max(0.0, at_s - now_s) + n / PLAYBACK_RATE
         with self._lock:
             if self._begins_s is None or self._stopping:
@@ -234,6 +273,15 @@ class StimulusSound:
                 self._underflows += bool(status.output_underflow)
             if due + n > 0 and not self._over:
                 self._fill(data, due, n, at_s)
+            self._lock.notify_all()
+
+    def _flow(self, data: NDArray[np.int16], n: int, at_s: float) -> None:
+        with self._lock:
+            given = self._take(n)
+            if len(given):
+                self._flowing = self._position, at_s
+                data[: len(given)] = given if self.volume == 1 else given * self.volume
+                self._position += len(given)
             self._lock.notify_all()
 
     def _fill(self, data: NDArray[np.int16], due: int, n: int, at_s: float) -> None:
@@ -251,7 +299,7 @@ class StimulusSound:
             first = min(n, -apart)
             self._note_hole(self._position, first)
         given = self._take(n - first)
-        data[first : first + len(given)] = given
+        data[first : first + len(given)] = given if self.volume == 1 else given * self.volume
         self._played += len(given)
         self._position += len(given)
         if (missing := n - first - len(given)) and not self._over:  # it is not decoded yet

@@ -18,8 +18,8 @@ import pytest
 from numpy.typing import NDArray
 
 from core.errors import SourceError
-from core.recording import microphone, stimulus_sound
-from core.recording.stimulus_sound import StimulusSound
+from core.recording import microphone, played_sound
+from core.recording.played_sound import PlayedSound
 from core.recording.stimulus_timing import SoundHeard
 
 RATE, N = 48_000, 960
@@ -106,15 +106,15 @@ class Sound:
 @pytest.fixture
 def device(monkeypatch: pytest.MonkeyPatch) -> Device:
     device = Device()
-    monkeypatch.setattr(stimulus_sound, "portaudio", lambda: device)
-    monkeypatch.setattr(stimulus_sound, "clock", lambda: device.now_s)
+    monkeypatch.setattr(played_sound, "portaudio", lambda: device)
+    monkeypatch.setattr(played_sound, "clock", lambda: device.now_s)
     return device
 
 
 @pytest.fixture
 def decoder(monkeypatch: pytest.MonkeyPatch) -> Sound:
     decoder = Sound()
-    monkeypatch.setattr(stimulus_sound, "playback_sound", decoder.blocks)
+    monkeypatch.setattr(played_sound, "playback_sound", decoder.blocks)
     return decoder
 
 
@@ -125,9 +125,9 @@ def until(holds: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
-def begun(device: Device, decoder: Sound) -> tuple[StimulusSound, float]:
+def begun(device: Device, decoder: Sound) -> tuple[PlayedSound, float]:
     """Its sound, and when it is to be heard."""
-    sound = StimulusSound(Path("a.mp4"), 0.5)
+    sound = PlayedSound(Path("a.mp4"), 0.5)
     until(lambda: device.open)
     device.run(2)
     until(lambda: sound._decoded >= min(decoder.sleeps_at_s, LENGTH_S) * RATE - 1024)
@@ -138,7 +138,7 @@ def begun(device: Device, decoder: Sound) -> tuple[StimulusSound, float]:
     return sound, start_s
 
 
-def ended(sound: StimulusSound, device: Device, start_s: float, length_s: float = LENGTH_S) -> SoundHeard:
+def ended(sound: PlayedSound, device: Device, start_s: float, length_s: float = LENGTH_S) -> SoundHeard:
     heard = sound.end(start_s, start_s + length_s)
     assert heard is not None and heard.device == "desk" and heard.timed_by == "DAC time" and heard.measured
     until(lambda: not device.open)
@@ -225,24 +225,24 @@ def test_without_a_device_or_without_sound_it_is_said(
     def missing() -> Any:
         raise SourceError("PortAudio is not installed.")
 
-    monkeypatch.setattr(stimulus_sound, "portaudio", missing)
-    sound = StimulusSound(Path("a.mp4"), 0.5)
+    monkeypatch.setattr(played_sound, "portaudio", missing)
+    sound = PlayedSound(Path("a.mp4"), 0.5)
     until(lambda: sound.ready)
-    assert not sound.playable and sound.left_to_others
+    assert not sound.playable
     heard = sound.end(0, 1)
-    assert heard == SoundHeard(timed_by="DAC time", problem="PortAudio is not installed.", measured=False)
-    monkeypatch.setattr(stimulus_sound, "portaudio", lambda: device)
+    assert heard == SoundHeard(timed_by="DAC time", problem="PortAudio is not installed.")
+    monkeypatch.setattr(played_sound, "portaudio", lambda: device)
     monkeypatch.setattr(device, "start", lambda: 1 / 0)
-    refused = StimulusSound(Path("a.mp4"), 0.5)
+    refused = PlayedSound(Path("a.mp4"), 0.5)
     until(lambda: refused.ready)
     assert refused.end(0, 1) == SoundHeard(
-        "desk", "DAC time", problem="The sound device cannot be opened (division by zero).", measured=False
+        "desk", "DAC time", problem="The sound device cannot be opened (division by zero)."
     )
     until(lambda: id(device) not in microphone.open_streams)
-    monkeypatch.setattr(stimulus_sound, "playback_sound", lambda *_: iter(()))
-    silent = StimulusSound(Path("a.mp4"), 0.5)
+    monkeypatch.setattr(played_sound, "playback_sound", lambda *_: iter(()))
+    silent = PlayedSound(Path("a.mp4"), 0.5)
     until(lambda: silent.ready)
-    assert silent.end(0, 1) is None and not silent.left_to_others
+    assert silent.end(0, 1) is None and silent.problem == ""
 
 
 def test_while_one_thread_opens_a_device_no_other_starts_portaudio_anew(
@@ -251,11 +251,11 @@ def test_while_one_thread_opens_a_device_no_other_starts_portaudio_anew(
     monkeypatch.setattr(microphone, "_ANSWER_S", 0.05)
     monkeypatch.setattr(microphone, "portaudio", lambda: pytest.fail("it is being used"))
     with microphone.sole_use():
-        sound = StimulusSound(Path("a.mp4"), 0.5)
+        sound = PlayedSound(Path("a.mp4"), 0.5)
         until(lambda: sound.ready)
         found: list[tuple[str, ...]] = []
         looking = threading.Thread(target=lambda: found.append(microphone.microphones()))
         looking.start()
         looking.join(30)
-    assert found == [()] and not device.open and sound.left_to_others
+    assert found == [()] and not device.open and not sound.playable
     assert sound.problem.startswith("The sound system does not answer.")
