@@ -25,19 +25,8 @@ _MOST_EXCLUDED = 10_000
 _SINGLE_READING_S = 30.0
 OF_A_CLIP = ("face", "face_changes", "device", "excluded")
 """Settings that may differ between clips that are compared: each has its own face and exclusions."""
-_IN_WORDS = {
-    "model": "model",
-    "backbone": "holistic network",
-    "action_units": "source of action units",
-    "device": "device",
-    "single_reading_s": "longest single reading",
-    "window_s": "window",
-    "hop_s": "time between windows",
-    "max_faces": "number of people told apart",
-    "face": "face",
-    "face_changes": "face",
-    "excluded": "exclusions",
-}
+_NOT_SET = {"face": "face", "face_changes": "face", "excluded": "exclusions"}
+"""What a sentence calls what is chosen in the clip, and is no setting."""
 LEAST_WINDOW_S = 2.0
 LEAST_VALID_FRAMES = 50
 """Frames with a face below which the paper neither trains on a clip nor reads it in an evaluation."""
@@ -67,11 +56,11 @@ class AnalysisSettings:
     backbone: str = setting(
         DEFAULT_BACKBONE, title="Holistic network (ResNet18)",
         what="Name or file of the holistic network (a ResNet18).",
-        option="--backbone", preferred=True, names="backbone", refused="A backbone",
+        word="holistic network", option="--backbone", preferred=True, names="backbone", refused="A backbone",
     )
     action_units: str = setting(
         "mediapipe", title="Action units from", what="Where action units come from.",
-        option="--au", metavar="SOURCE", preferred=True, refused="Action units",
+        word="source of action units", option="--au", metavar="SOURCE", preferred=True, refused="Action units",
     )
     device: str = setting(
         "auto", title="Device", what="Where the networks run.",
@@ -79,20 +68,22 @@ class AnalysisSettings:
     )
     single_reading_s: float = setting(
         _SINGLE_READING_S, title="Read at once", what="Clips up to this length are one reading, as in the paper.",
+        word="longest single reading",
         bounds=Range(0, 120, above=True), unit="s", refused="The longest clip of a single reading (s)",
     )
     window_s: float = setting(
         15.0, title="Window of long clips", what=f"Window of clips longer than {_SINGLE_READING_S:g} s, seconds.",
-        option="--window", metavar="S", preferred=True,
+        word="window", option="--window", metavar="S", preferred=True,
         bounds=Range(LEAST_WINDOW_S, 120), unit="s", step=0.5, decimals=1, refused="The window (s)",
     )
     hop_s: float = setting(
         5.0, title="Time between windows", what="Time between two windows, seconds.",
-        option="--hop", metavar="S", preferred=True,
+        word="time between windows", option="--hop", metavar="S", preferred=True,
         bounds=Range(0.5, 120), unit="s", step=0.5, decimals=1, refused="The hop (s)",
     )
     max_faces: int = setting(
         4, title="People told apart", what="How many people are told apart.",
+        word="number of people told apart",
         bounds=Range(1, 10, whole=True), refused="The number of faces that are told apart",
     )
     face: FacePick | None = None
@@ -152,8 +143,9 @@ class AnalysisSettings:
 
 def differing(one: AnalysisSettings, other: AnalysisSettings) -> tuple[str, ...]:
     """What differs between two settings, as it is named in a sentence: ("model", "exclusions")."""
+    words = _NOT_SET | {name: said.word or said.title.lower() for name, said in settings_of(AnalysisSettings).items()}
     names = (f.name for f in fields(AnalysisSettings) if getattr(one, f.name) != getattr(other, f.name))
-    return tuple(dict.fromkeys(_IN_WORDS[name] for name in names))
+    return tuple(dict.fromkeys(words[name] for name in names))
 
 
 def joined(stretches: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

@@ -25,7 +25,7 @@ class Setting:
     """One setting.
 
     Attributes:
-        title: in forms and tables.
+        title: in forms and tables. word: what it is called in a sentence; by default the title in small letters.
         what: a sentence on it: the help of the command line, and the tip of its field.
         refused: how a sentence begins that refuses a value; by default the title.
         option: on the command line; empty where it has none.
@@ -41,6 +41,7 @@ class Setting:
 
     title: str
     what: str
+    word: str = ""
     refused: str = ""
     option: str = ""
     metavar: str = ""

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
+NONE = "–"
+"""Stands in tables where there is no value."""
+
 
 def with_minus(figure: str) -> str:
     """A figure with a minus sign where Python writes a hyphen: "−0.12"."""
@@ -56,6 +59,21 @@ def p_value(p: float) -> str:
     if p < LEAST_P:
         return f"p < {LEAST_P:g}"
     return f"p = {p:z.3f}" if p == 1 or f"{p:z.3f}" != "1.000" else "p > 0.999"
+
+
+def bare_p(p: float | None) -> str:
+    """A p value for a column that is headed p: "0.012", "< 0.001"; `NONE` where there is none."""
+    return NONE if p is None else p_value(p).removeprefix("p ").removeprefix("= ")
+
+
+def cell(value: float | None, digits: int = 3) -> str:
+    """A figure in a table of a file or a terminal, "-0.120"; `NONE` where it is None or NaN."""
+    return NONE if value is None or math.isnan(value) else f"{value:z.{digits}f}"
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """A row of a table in Markdown."""
+    return f"| {' | '.join(cells)} |"
 
 
 def value_text(value: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import CheckpointError, SettingsError
-from core.features import libreface, openface3, pyfeat, seetapsych, unit_formats
+from core.features import unit_formats
 from core.features.unit_tables import Format, UnitTableSource
 from core.models import registry
 from core.models.metadata import load_arrays
@@ -38,7 +38,7 @@ class Source:
     Attributes:
         name: in the setting, before the colon.
         takes: what stands after the colon, "CSV_DIR"; empty where nothing does.
-        whose: whose values they are, for people.
+        whose: whose values they are, for people. short: the same in a word.
         weak: a clause on what limits them; may be empty.
         reads: gives the source for one clip. Its arguments: what stands after the colon; the clip, None for a camera.
             ExtractorError: it is missing or does not fit the clip.
@@ -55,6 +55,7 @@ class Source:
     name: str
     takes: str
     whose: str
+    short: str
     weak: str
     reads: Callable[[str, VideoFile | None], ActionUnitSource]
     key: Callable[[str, Path | None], dict[str, str]]
@@ -117,7 +118,7 @@ def _estimate_key() -> dict[str, str]:
     return {"action_units": registry.find(ACTION_UNIT_MODEL, "action_units").sha256}
 
 
-def _of_program(known: Format, weak: str = "") -> Source:
+def _of_program(known: Format) -> Source:
     """A program's tables, on its own terms: "pyfeat:CSV_DIR"."""
 
     def table(folder: str, clip: Path) -> Path:
@@ -132,7 +133,8 @@ def _of_program(known: Format, weak: str = "") -> Source:
         known.setting,
         "CSV_DIR",
         known.units.whose,
-        "; ".join(filter(None, (weak, NOT_MEASURED))),
+        known.units.of,
+        "; ".join(filter(None, (known.weak, NOT_MEASURED))),
         _estimated,
         lambda folder, clip: _estimate_key() | ({} if clip is None else {"own_units": sha256_of(table(folder, clip))}),
         table=table,
@@ -148,6 +150,7 @@ SOURCES: Mapping[str, Source] = {
             "mediapipe",
             "",
             "Eriscope's estimate, from MediaPipe's landmarks, of what OpenFace would say",
+            "Eriscope",
             "with some of OpenFace's it agrees only weakly",
             _estimated,
             lambda *_: _estimate_key(),
@@ -158,6 +161,7 @@ SOURCES: Mapping[str, Source] = {
             "openface",
             "CSV_DIR",
             "OpenFace's values",
+            "OpenFace",
             NOT_MEASURED,
             _matched(_of_tables),
             lambda folder, clip: ({} if clip is None else {"action_units": sha256_of(_table(folder, clip))}) | _MATCHED,
@@ -167,20 +171,32 @@ SOURCES: Mapping[str, Source] = {
             "openface-bin",
             "PATH",
             "OpenFace's values",
+            "OpenFace",
             NOT_MEASURED,
             _matched(_by_openface),
             lambda *_: dict(_MATCHED),
         ),
-        Source("pyfaceau", "", "pyfaceau's values", NOT_MEASURED, _matched(_by_pyfaceau), lambda *_: dict(_MATCHED)),
-        _of_program(openface3.FORMAT, "the file does not name them: their order is that of OpenFace 3's demonstration"),
-        _of_program(pyfeat.FORMAT),
-        _of_program(libreface.FORMAT),
-        _of_program(seetapsych.FORMAT),
+        Source(
+            "pyfaceau",
+            "",
+            "pyfaceau's values",
+            "pyfaceau",
+            NOT_MEASURED,
+            _matched(_by_pyfaceau),
+            lambda *_: dict(_MATCHED),
+        ),
+        *map(_of_program, unit_formats.FORMATS),
     )
 }
-_CHOICES = [source.choice for source in SOURCES.values()]
-CHOICES = f"{', '.join(_CHOICES[:-1])} or {_CHOICES[-1]}"
-"""What can be chosen, as a sentence has it."""
+
+
+def _choices(*, read: bool = False) -> str:
+    """What can be chosen, as a sentence has it; ``read``: of what models read alone."""
+    *first, last = (source.choice for source in SOURCES.values() if not (read and source.units.own))
+    return f"{', '.join(first)} or {last}"
+
+
+CHOICES = _choices()
 
 
 def source_of(setting: str) -> tuple[Source, str]:
@@ -253,7 +269,7 @@ def check_models_can_read(setting: str) -> None:
         raise SettingsError(
             f"Models read the intensities, 0 to 5, of OpenFace's {len(OPENFACE.valued)} action units; "
             f"{units.of} gives {units.scale.words} of {len(units.valued)}. Choose another source of action units for "
-            f"features: {ESTIMATE}, openface:CSV_DIR, openface-bin:PATH or pyfaceau."
+            f"features: {_choices(read=True)}."
         )
 
 
@@ -284,9 +300,7 @@ def action_units_from(setting: str) -> str:
 def short_whose(setting: str) -> str:
     """Whose they are in a word, for the margin of a lane: "py-feat"."""
     name = setting.partition(":")[0]
-    if units_of(setting).own:
-        return units_of(setting).of
-    return {ESTIMATE: "Eriscope", "openface": "OpenFace", "openface-bin": "OpenFace"}.get(name, name)
+    return SOURCES[name].short if name in SOURCES else name
 
 
 def on_action_units(settings: Iterable[str]) -> tuple[str, ...]:

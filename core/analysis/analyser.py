@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -30,7 +29,6 @@ from core.types import ClipEnd, StepResult
 if TYPE_CHECKING:
     from core.analysis.pipeline import Parts, Pipeline
 
-log = logging.getLogger(__name__)
 
 OnStep = Callable[[StepResult], None]
 

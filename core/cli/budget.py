@@ -12,14 +12,12 @@ from core.cli import options as o
 from core.cli.console import Console, write_json
 from core.cli.studies import open_study
 from core.errors import StudyError
-from core.text import counted, figure, listed, share
+from core.text import NONE, counted, figure, listed, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.study.time_budget import Budget
-
-_NONE = "–"
 
 
 def register(app: typer.Typer) -> None:
@@ -82,7 +80,7 @@ def _print(rows: Sequence[Budget]) -> None:
         table.add_row(
             *which, row.tier, row.rater, row.label or NO_LABEL, f"{row.n}",
             *map(_seconds, (row.total_s, row.mean_s, row.sd_s)),
-            _NONE if row.share is None else share(row.share, 1), _seconds(row.gap_s), _seconds(row.observed_s),
+            NONE if row.share is None else share(row.share, 1), _seconds(row.gap_s), _seconds(row.observed_s),
         )  # fmt: skip
     console = Console()
     console.print(table)
@@ -90,4 +88,4 @@ def _print(rows: Sequence[Budget]) -> None:
 
 
 def _seconds(value: float | None) -> str:
-    return _NONE if value is None else figure(value, 2)
+    return NONE if value is None else figure(value, 2)

@@ -16,7 +16,7 @@ from core.cli.studies import open_study
 from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import SettingsError
-from core.text import counted, p_value
+from core.text import NONE, bare_p, cell, counted
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from core.evaluation.intensities import Agreement
     from core.evaluation.subgroups import Subgroup
 
-_NONE = "–"
 Names = list[str]
 
 
@@ -169,16 +168,16 @@ def plan(
         write_json([one.as_json() for one in found], allow_nan=False)
         return
 
-    def cell(one: Expected) -> str:
+    def expected(one: Expected) -> str:
         if one.value is None or one.width is None or one.wide is None:
-            return _NONE
+            return NONE
         return f"{one.value:z.2f}, {one.width:z.2f} ({one.wide:z.2f})"
 
     for name, title in TITLES.items():
         rows = Table(title, *(Column(f"{one.people} × {one.stimuli}", justify="right") for one in found))
         for emotion in EMOTIONS:
-            rows.add_row(LABELS[emotion], *(cell(one.emotions[emotion][name]) for one in found))
-        rows.add_row("mean", *(cell(one.mean[name]) for one in found))
+            rows.add_row(LABELS[emotion], *(expected(one.emotions[emotion][name]) for one in found))
+        rows.add_row("mean", *(expected(one.mean[name]) for one in found))
         OUT.print(rows)
     OUT.print(
         "People × stimuli: expected figure, and how wide its 95 % interval will be (in parentheses: one of ten studies "
@@ -260,11 +259,8 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
     table = Table("Crossed", *(Column(name, justify="right") for name in columns))
     for emotion, fit in fits.items():
         slope = _with_interval(Figure(fit.slope, fit.low, fit.high))
-        chances = (
-            _NONE if p is None else p_value(p).removeprefix("p ").removeprefix("= ") for p in (fit.p, fit.p_holm)
-        )
         spreads = (fit.person_sd, fit.stimulus_sd, fit.left_sd)
-        table.add_row(LABELS[emotion], slope, *chances, *(_NONE if sd is None else f"{sd:z.3f}" for sd in spreads))
+        table.add_row(LABELS[emotion], slope, bare_p(fit.p), bare_p(fit.p_holm), *map(cell, spreads))
     OUT.print(table)
     OUT.print(POPULATION)
     for note in dict.fromkeys(fit.note for fit in fits.values() if fit.note):
@@ -304,7 +300,7 @@ def _print_ranking(found: Pairs, worst: int) -> None:
     for d in ranked:
         first = d.size if d.r is None else d.r
         cells = (
-            _NONE if math.isnan(value) else f"{value:{sign}z.2f}" for value, sign in ((first, ""), (d.difference, "+"))
+            NONE if math.isnan(value) else f"{value:{sign}z.2f}" for value, sign in ((first, ""), (d.difference, "+"))
         )
         size, difference = cells
         table.add_row(d.title, size, LABELS[EMOTIONS[d.widest]], difference)
@@ -313,7 +309,7 @@ def _print_ranking(found: Pairs, worst: int) -> None:
 
 def _with_interval(figure: Figure, sign: str = "") -> str:
     if figure.value is None:
-        return _NONE
+        return NONE
 
     def text(value: float) -> str:
         return f"{value:{sign}z.2f}"

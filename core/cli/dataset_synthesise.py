@@ -67,7 +67,7 @@ def synthesise(
             layout=layout,
             settings=synthesis.PlantedCorpus(labels=labels),
             videos=videos,
-            report=lambda done, of: progress.update(task, completed=done, total=of),
+            on_progress=lambda done, of: progress.update(task, completed=done, total=of),
         )
     took_s = max(time.monotonic() - started, 1e-9)
     console = Console()

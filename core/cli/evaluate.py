@@ -81,7 +81,7 @@ def evaluate(
     from core.datasets.predictions import of_file
     from core.evaluation.attention import check_attends
     from core.evaluation.challenge import write_predictions
-    from core.evaluation.report import figures
+    from core.evaluation.summary import figures
     from core.models.reaction_file import load_reaction_model
 
     if (model is not None) + (predictions is not None) + baseline != 1:

@@ -12,6 +12,7 @@ from core.emotions import LABELS
 from core.evaluation.figure import figure_text
 from core.evaluation.floors import OTHERS
 from core.evaluation.measures import MAIN, MEASURES
+from core.text import cell
 
 
 def print_floors(floors: Mapping[str, Mapping[str, Any]]) -> None:
@@ -29,10 +30,6 @@ def print_floors(floors: Mapping[str, Mapping[str, Any]]) -> None:
         table = Table("Emotion", *(Column(title, justify="right") for title in columns), title=f"Floor: {floor['is']}")
         rows = {LABELS[emotion]: of for emotion, of in floor["emotions"].items()} | {"Mean": floor["mean"]}
         for title, of in rows.items():
-            cells = ((_floor(of[m]["floor"]), figure_text(of[m]["gain"])) for m in measures)
-            table.add_row(title, *(cell for pair in cells for cell in pair))
+            cells = ((cell(of[m]["floor"]), figure_text(of[m]["gain"])) for m in measures)
+            table.add_row(title, *(one for pair in cells for one in pair))
         OUT.print(table)
-
-
-def _floor(value: float | None) -> str:
-    return "–" if value is None else f"{value:z.3f}"

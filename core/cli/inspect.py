@@ -17,12 +17,13 @@ from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.emotions import LABELS
 from core.errors import SettingsError
+from core.text import NONE
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.analysis.result import Analysis
+    from core.inspection.inspection import Inspection
     from core.inspection.masks import MaskedReading
-    from core.inspection.report import Inspection
 
 _STRONGEST = 5
 
@@ -81,10 +82,10 @@ def inspect(
             metadata = analyser.chosen.model.metadata
             analysis = analyser.analyse(video, on_step=lambda step: progress.update(task, completed=step.index + 1))
 
+        from core.inspection.inspection import as_json as described
+        from core.inspection.inspection import inspect as ask
         from core.inspection.masks import mask_and_predict
         from core.inspection.opening import model_of, subject_of
-        from core.inspection.report import as_json as described
-        from core.inspection.report import inspect as ask
 
         subject = subject_of(analysis, model_of(analysis).to(assembly.resolve_device(device)), reading - 1)
         masked = None if asked is None else mask_and_predict(subject, *asked, how)
@@ -106,8 +107,8 @@ def inspect(
 
 def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) -> None:
     from core.inspection.effects import strength
+    from core.inspection.inspection import what_was_asked
     from core.inspection.opening import readings_of
-    from core.inspection.report import what_was_asked
 
     subject, spread = found.subject, found.spread
     windows = len(readings_of(analysis))
@@ -118,7 +119,7 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
     if masked is not None:
         table.add_column(f"{masked.start_s:g}–{masked.end_s:g} s {masked.how}", justify="right")
     for i, emotion in enumerate(EMOTIONS):
-        interval = f"{spread.low[i]:z.2f} to {spread.high[i]:z.2f}" if spread.samples else "–"
+        interval = f"{spread.low[i]:z.2f} to {spread.high[i]:z.2f}" if spread.samples else NONE
         after = [] if masked is None else [f"{masked.after[i]:z.3f} ({masked.change[i]:+z.3f})"]
         table.add_row(LABELS[emotion], f"{subject.intensities[i]:z.3f}", interval, *after)
     OUT.print(table)
@@ -138,7 +139,7 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
         )
         for i in (-moved).argsort(kind="stable")[:_STRONGEST].tolist():
             span = f"{effects.starts[i]:z.2f}–{effects.ends[i]:z.2f} s"
-            attention = f"{effects.attention[i]:z.1f} x" if np.isfinite(effects.attention[i]) else "–"
+            attention = f"{effects.attention[i]:z.1f} x" if np.isfinite(effects.attention[i]) else NONE
             table.add_row(span, f"{moved[i]:z.4f}", f"{by_gradient[i]:z.4f}", attention)
         OUT.print(table)
         for c in found.correlations[stream]:

@@ -11,7 +11,7 @@ from core.cli import options as o
 from core.cli.console import Console, write_json
 from core.cli.studies import open_study
 from core.errors import StudyError
-from core.text import counted, share
+from core.text import cell, counted, share
 
 if TYPE_CHECKING:
     from core.study.rater_agreement import RaterAgreement
@@ -72,7 +72,7 @@ def _print(found: RaterAgreement) -> None:
     console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", style="bold")
     for figure in found.figures:
         who = ", ".join(figure.raters)
-        said = "–" if figure.value is None else share(figure.value, 1) if figure.is_share else f"{figure.value:z.3f}"
+        said = cell(figure.value) if figure.value is None or not figure.is_share else share(figure.value, 1)
         if figure.low is not None and figure.high is not None:
             said += f" [{figure.low:z.3f}, {figure.high:z.3f}]"
         console.print(

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from core.cli import options as o
 from core.cli.console import OUT, write_json
+from core.text import cell
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +27,7 @@ def systems(as_json: o.AsJson = False) -> None:
         return
     for system in listed:
         OUT.print(f"{system['name']}: {system['title']}", style="bold", markup=False)
-        figures = " / ".join("–" if value is None else f"{value:z.4f}" for value in system["published"].values())
+        figures = " / ".join(cell(value, 4) for value in system["published"].values())
         seeds = len(system["seeds"])
         lines = {
             "network": f"{system['network']}, {system['parameters']:,} parameters",

@@ -16,6 +16,7 @@ from core.emotions import LABELS
 from core.errors import SettingsError, StudyError, command_line
 from core.models import registry
 from core.models.validation import FLOORS, LEAST_PEOPLE, MEASURE_TITLES, outcome_of
+from core.text import NONE
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from core.study.study import Study
 
 _Study = Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.", show_default=False)]
-_NONE = "–"
 
 
 def register(app: typer.Typer) -> None:
@@ -203,7 +203,7 @@ def _print(outcome: Outcome, found: dict[str, Any]) -> None:
 
 def _figure(figure: dict[str, Any] | None) -> str:
     if figure is None or figure["value"] is None:
-        return _NONE
+        return NONE
     if figure["low"] is None:
         return f"{figure['value']:z.2f}"
     return f"{figure['value']:z.2f} [{figure['low']:z.2f}, {figure['high']:z.2f}]"

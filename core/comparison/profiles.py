@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.comparison.clip_table import PARTICIPANT, STIMULUS
 from core.comparison.pairs import Pairs
 from core.evaluation.statistics import Array
 
-BY = (PARTICIPANT, STIMULUS)
 LEAST_EMOTIONS = 3
 """Emotions below which two profiles are not correlated."""
 

@@ -1,7 +1,7 @@
 """Filling a feature store: which clips need it, and the work on one clip, wherever it runs.
 
-The work is a pure function of a `Job`; it writes nothing. One process (`extract`) takes what comes back and writes
-it into the store, so a kill at any moment leaves only whole files, and what is there is not made again.
+The work is a pure function of an `ExtractionJob`; it writes nothing. One process (`extract`) takes what comes back and
+writes it into the store, so a kill at any moment leaves only whole files, and what is there is not made again.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")
 
 
 @dataclass(frozen=True)
-class Job:
+class ExtractionJob:
     """One clip to be extracted.
 
     Attributes:
@@ -65,7 +65,7 @@ class Extracted:
 Outcome = Extracted | str
 """What a job gives: features, or one sentence that says why there are none."""
 
-Runner = Callable[[list[Job]], Iterator[tuple[Job, Outcome]]]
+Runner = Callable[[list[ExtractionJob]], Iterator[tuple[ExtractionJob, Outcome]]]
 """Runs jobs somewhere and yields each once, as they are done."""
 
 
@@ -81,7 +81,7 @@ class Plan:
         without_video: ids of clips that have neither features nor a video.
     """
 
-    jobs: list[Job]
+    jobs: list[ExtractionJob]
     kept: int
     changed: int
     without_video: list[str]
@@ -106,12 +106,12 @@ def plan(dataset: Dataset, store: FeatureStore, settings: AnalysisSettings) -> P
             kept += 1
         else:
             changed += entry is not None
-            jobs.append(Job(clip.clip_id, clip.video.absolute(), clip.sound, settings, expected))
+            jobs.append(ExtractionJob(clip.clip_id, clip.video.absolute(), clip.sound, settings, expected))
     return Plan(jobs, kept, changed, without_video)
 
 
 def extract(
-    todo: Plan, store: FeatureStore, run: Runner, on_clip: Callable[[Job, Outcome], None] | None = None
+    todo: Plan, store: FeatureStore, run: Runner, on_clip: Callable[[ExtractionJob, Outcome], None] | None = None
 ) -> list[str]:
     """Run the jobs and fill the store.
 
@@ -139,7 +139,7 @@ def extract(
     return failures.sentences
 
 
-def extract_clip(job: Job) -> Outcome:
+def extract_clip(job: ExtractionJob) -> Outcome:
     """Extract one clip, in any process; models are loaded once per process and thread and then kept."""
     try:
         with _loaded.borrowed(job.settings) as (parts, recipe):

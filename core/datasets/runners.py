@@ -15,7 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessP
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, cast
 
-from core.datasets.extraction import Job, Outcome, Runner, extract_clip
+from core.datasets.extraction import ExtractionJob, Outcome, Runner, extract_clip
 from core.errors import ExtractorError, SettingsError
 from core.system.extras import needs
 from core.system.failures import Failures
@@ -50,8 +50,8 @@ def local(workers: int) -> Runner:
     if workers < 1:
         raise SettingsError(f"{workers} processes cannot extract anything. Take --workers 1 or more.")
 
-    def run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
-        waiting, suspects = deque(jobs), deque[Job]()
+    def run(jobs: list[ExtractionJob]) -> Iterator[tuple[ExtractionJob, Outcome]]:
+        waiting, suspects = deque(jobs), deque[ExtractionJob]()
         with threads_each(1):  # there are as many processes as cores
             while waiting or suspects:
                 if suspects:
@@ -62,13 +62,15 @@ def local(workers: int) -> Runner:
     return run
 
 
-def _in_a_pool(workers: int, queue: deque[Job], suspects: deque[Job] | None) -> Iterator[tuple[Job, Outcome]]:
+def _in_a_pool(
+    workers: int, queue: deque[ExtractionJob], suspects: deque[ExtractionJob] | None
+) -> Iterator[tuple[ExtractionJob, Outcome]]:
     """Run the queue until it is empty or a process has died; what ran then goes to the suspects.
 
     Args:
         suspects: None where each job runs alone, and is guilty when its process dies.
     """
-    running: dict[Future[Outcome], Job] = {}
+    running: dict[Future[Outcome], ExtractionJob] = {}
     broken = False
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _prepare_worker) as pool:
         while running or (queue and not broken):
@@ -114,7 +116,7 @@ def cluster(address: str) -> Runner:
         ExtractorError: (while it runs) the scheduler is gone.
     """
 
-    def run(jobs: list[Job]) -> Iterator[tuple[Job, Outcome]]:
+    def run(jobs: list[ExtractionJob]) -> Iterator[tuple[ExtractionJob, Outcome]]:
         if not jobs:
             return
         with needs("training"):
@@ -171,7 +173,7 @@ async def _answers(address: str) -> None:
     await connection.close()
 
 
-def _outcome(job: Job, future: distributed.Future[Any]) -> Outcome:
+def _outcome(job: ExtractionJob, future: distributed.Future[Any]) -> Outcome:
     try:
         return cast(Outcome, future.result())
     except (asyncio.CancelledError, CancelledError) as error:
@@ -182,7 +184,7 @@ def _outcome(job: Job, future: distributed.Future[Any]) -> Outcome:
         return _unexpected(job, error)
 
 
-def _unexpected(job: Job, error: BaseException) -> str:
+def _unexpected(job: ExtractionJob, error: BaseException) -> str:
     if type(error).__name__ == "KilledWorker":
         log.error("a job failed", exc_info=error)
         return "the workers that read it died, one after the other. Convert the video, or leave it out"

@@ -107,7 +107,7 @@ def synthesise(
     *,
     layout: str = "hume",
     videos: bool = False,
-    report: Callable[[int, int], None] = lambda done, of: None,
+    on_progress: Callable[[int, int], None] = lambda done, of: None,
     settings: PlantedCorpus | None = None,
 ) -> None:
     """Make a corpus; features in the store that a run before has left there are kept.
@@ -116,7 +116,7 @@ def synthesise(
         sizes: clips to train, validate and test on; a person is in one split only.
         layout: one of `LAYOUTS`; the numbers are the same in both.
         videos: also write small videos; several seconds per clip.
-        report: called with clips done and clips in all.
+        on_progress: called with clips done and clips in all.
 
     Raises:
         DatasetError: no clips, or a corpus is there.
@@ -153,7 +153,7 @@ def synthesise(
             _write_truth(folder, clip_id, planted)
             if film is not None:
                 film.write(folder / "raw" / split, clip_id, planted)
-            report(len(clips), sum(sizes))
+            on_progress(len(clips), sum(sizes))
     _write_json(folder / TRUTH / "corpus.json", _about(seed, settings))
     _write_info(folder, clips)
     if layout == "hume":

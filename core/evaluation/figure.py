@@ -13,7 +13,7 @@ from core.emotions import LABELS
 from core.evaluation import jackknife
 from core.evaluation.jackknife import Scale
 from core.evaluation.statistics import Array
-from core.text import counted, p_value
+from core.text import NONE, bare_p, counted, p_value
 from core.types import EMOTIONS
 
 LEAST_UNITS = 5
@@ -67,7 +67,7 @@ class Figure:
 def figure_text(figure: Mapping[str, Any]) -> str:
     """A `Figure` (as JSON) for a table: value and interval, a dash where there is none."""
     if figure["value"] is None:
-        return "–"
+        return NONE
     interval = "" if figure["low"] is None else f" [{figure['low']:z.3f}, {figure['high']:z.3f}]"
     return f"{figure['value']:z.3f}{interval}"
 
@@ -143,10 +143,7 @@ def over_emotions(figures: Sequence[Figure]) -> list[Figure]:
 
 def chances_text(figure: Figure) -> str:
     """For a table, p as it is and in parentheses corrected: "0.012 (0.084)"; a dash where there is none."""
-    if figure.p is None:
-        return "–"
-    bare = p_value(figure.p).removeprefix("p ").removeprefix("= ")
-    return bare if figure.p_holm is None else f"{bare} ({p_value(figure.p_holm).removeprefix('p ').removeprefix('= ')})"
+    return bare_p(figure.p) if figure.p_holm is None else f"{bare_p(figure.p)} ({bare_p(figure.p_holm)})"
 
 
 CHANCES = "p (Holm)"

@@ -30,7 +30,7 @@ from core.evaluation.figure import Figure, Units, figure_from, mean_from, number
 from core.evaluation.jackknife import PLAIN
 from core.evaluation.measures import MAIN, MEASURES, measured
 from core.evaluation.statistics import Array, ranked
-from core.text import counted
+from core.text import NONE, counted
 from core.text import figure as written
 from core.types import EMOTIONS
 
@@ -178,7 +178,7 @@ def in_words(name: str, beside: Mapping[str, Beside]) -> str:
 def gain_in_words(figure: Figure) -> str:
     """A gain for a table: "+0.120 [0.031, 0.209]", a dash where there is none."""
     if figure.value is None:
-        return "–"
+        return NONE
     value = written(figure.value, 3, sign=True)
     if figure.low is None or figure.high is None:
         return value

@@ -60,7 +60,7 @@ Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Tier:
+class ElanTier:
     """A tier of an ELAN document; its spans do not overlap.
 
     Attributes:
@@ -74,9 +74,9 @@ class Tier:
     spans: tuple[Span, ...]
 
 
-def tiers_of(
+def elan_tiers(
     entry: ClipEntry, analyses: Sequence[Analysis], vocabularies: Mapping[str, Sequence[str]]
-) -> tuple[Tier, ...]:
+) -> tuple[ElanTier, ...]:
     """All tiers of a clip.
 
     Args:
@@ -144,7 +144,7 @@ def write_eaf(
     document.header = {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"}
     for kind in (_ANNOTATION, _FOUND):
         document.add_linguistic_type(kind)
-    tiers = tiers_of(entry, analyses, vocabularies)
+    tiers = elan_tiers(entry, analyses, vocabularies)
     _add_vocabularies(document, {kind: labels for tier, labels in vocabularies.items()
                                  if (kind := _type_with(tier)) in {tier.kind for tier in tiers}})  # fmt: skip
     document.add_linked_file(_uri(media), relpath=_relative(media, path), mimetype=_mime(media))
@@ -285,7 +285,7 @@ def _said(values: Any) -> str:
     return ", ".join(f"{LABELS[e].lower()} {float(v):z.2f}" for e, v in zip(EMOTIONS, values, strict=True))
 
 
-def _apart(named: Iterable[tuple[str, str, str, list[Span]]]) -> Iterable[Tier]:
+def _apart(named: Iterable[tuple[str, str, str, list[Span]]]) -> Iterable[ElanTier]:
     """Tiers of unique names, whose spans do not overlap; empty ones are left out."""
     taken: set[str] = set()
     for name, kind, annotator, spans in named:
@@ -302,7 +302,7 @@ def _apart(named: Iterable[tuple[str, str, str, list[Span]]]) -> Iterable[Tier]:
                 number += 1
                 unique = f"{_xml(name)} ({number})"
             taken.add(unique)
-            yield Tier(unique, kind, _xml(annotator), tuple(row))
+            yield ElanTier(unique, kind, _xml(annotator), tuple(row))
 
 
 def _in_order(document: Any) -> None:

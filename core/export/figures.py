@@ -38,7 +38,6 @@ _WIDTH_MM = 180
 _ATTENTION, _SOUND, _PEAK, _REPORTED = "#3b4a63", "#9db4d6", "#c2571a", "#8a8f98"
 _NO_FACE, _EXCLUDED = "#f0dcdc", "#e2e4e8"
 _POINTS: Any = {"font.size": 7, "axes.titlesize": 8, "axes.labelsize": 7, "legend.fontsize": 6.5}
-_MOST_AU = 5.0
 _DASHES = ("-", "--")
 """In turn, so that colours that are alike are told apart."""
 

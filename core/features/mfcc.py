@@ -8,7 +8,7 @@ same. The authors' code uses another recipe, ``mfcc_2``, kept here under its nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,15 +79,8 @@ class Tokenizer:
             )
 
 
-def tokens(blocks: Iterable[FloatArray], recipe: AudioRecipe) -> Iterator[AudioToken]:
-    """Tokens of a sound track's blocks, in order, of any lengths; see `Tokenizer`."""
-    tokenizer = Tokenizer(recipe)
-    for block in blocks:
-        yield from tokenizer.push(block)
-
-
 def token_values(samples: FloatArray, recipe: AudioRecipe) -> FloatArray:
-    """The values ``(S, 1024)`` of all tokens of a whole track, mono float32 at 16 kHz; as `tokens` gives them."""
+    """The values ``(S, 1024)`` of all tokens of a whole track, mono float32 at 16 kHz; as a `Tokenizer` gives them."""
     n = (len(samples) - FRAME_LENGTH + HOP) // _TOKEN_HOP
     if n < 1:
         return np.zeros((0, TOKEN_SIZE), np.float32)

@@ -67,4 +67,5 @@ FORMAT = Format(
     "Run openface detect-video on the clip.",
     _read,
     files=lambda clip: (f"face_analysis_{clip.stem}.csv",),
+    weak="the file does not name them: their order is that of OpenFace 3's demonstration",
 )

@@ -113,6 +113,7 @@ class Format:
         read: its rows.
         files: names of a clip's table, beside those that are looked for anyway.
         shared: name of a file that may hold the tables of many clips, which ``read`` tells apart.
+        weak: a clause on what limits its values; may be empty.
     """
 
     units: UnitSet
@@ -123,6 +124,7 @@ class Format:
     read: Callable[[Lines, Path], UnitTable]
     files: Callable[[Path], tuple[str, ...]] = lambda clip: ()
     shared: str = ""
+    weak: str = ""
 
 
 def table_for(clip: Path, folder: Path, whose: str, others: Sequence[str] = ()) -> Path:

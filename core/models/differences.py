@@ -129,10 +129,3 @@ DIFFERENCES = (
 def as_json() -> list[dict[str, str | None]]:
     """JSON values, a record per part; what is empty is None."""
     return [{name: text or None for name, text in asdict(one).items()} for one in DIFFERENCES]
-
-
-def as_markdown() -> str:
-    """The guide's table."""
-    rows = [("", "Paper", "Authors' code", "Eriscope", "Instead"), ("---",) * 5]
-    rows += [(one.part, one.paper, one.authors, one.here, one.instead) for one in DIFFERENCES]
-    return "\n".join(f"| {' | '.join(row)} |".replace("|  |", "| |") for row in rows)

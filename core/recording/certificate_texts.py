@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.recording.certificate import Mark, SoundTiming, TimingCertificate
 from core.recording.stimulus_timing import DISTURBED, SOUND_UNKNOWN, STOPPED, SoundHeard, StimulusTiming
-from core.text import counted, figure, share, were
+from core.text import NONE, counted, figure, share, were
 
 _NAMED = 3
 """Gaps that are named one by one; the table of frame times has them all."""
@@ -80,7 +80,7 @@ def stimulus_in_short(certificate: TimingCertificate) -> str:
     """For a table: "140 of 175, +0.70 s, 2 holes"; "–" where nothing was shown or nothing is known of it."""
     s = certificate.stimulus
     if s is None:
-        return "–"
+        return NONE
     holes = 0 if s.sound is None else len(s.sound.holes_s)
     parts = [f"{s.shown} of {s.frames}", STOPPED if not s.whole else f"{figure(s.overrun_s, 2, sign=True)} s"]
     return ", ".join(parts + ([counted(holes, "hole")] if holes else []))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import SourceError
-from core.recording.quiet import ask_for_silence, quiet
 from core.recording.sound_clock import SoundBlock, SoundClock
 from core.system.clock import clock
+from core.system.stderr import silence_sound_libraries, sound_libraries_to_log
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -61,8 +61,8 @@ def portaudio() -> ModuleType:
         SourceError: it is not installed.
     """
     try:
-        ask_for_silence()
-        with quiet():
+        silence_sound_libraries()
+        with sound_libraries_to_log():
             import sounddevice
 
             if not open_streams:
@@ -113,7 +113,7 @@ class Microphone:
         self.overflows = 0
         self.timed_by = "ADC time"
         try:
-            with quiet():
+            with sound_libraries_to_log():
                 self._stream = self._portaudio.InputStream(
                     device=device["index"],
                     channels=1,
@@ -181,7 +181,7 @@ class Microphone:
         self._on_block = on_block
         self._last_s = clock()
         try:
-            with quiet():
+            with sound_libraries_to_log():
                 self._stream.start()
         except self._portaudio.PortAudioError as error:
             raise self._refused(error) from error

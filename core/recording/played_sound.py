@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from core.errors import SourceError
 from core.recording.microphone import let_go, open_streams, portaudio, sole_use
-from core.recording.quiet import quiet
 from core.recording.sound_clock import SoundClock
 from core.recording.stimulus_timing import SoundHeard
 from core.sources.playback_sound import PLAYBACK_RATE, playback_sound
 from core.system.clock import clock
+from core.system.stderr import sound_libraries_to_log
 
 log = logging.getLogger(__name__)
 
@@ -204,7 +204,7 @@ class PlayedSound:
                 stream = self._opened()
             with self._lock:
                 self._stream = stream
-            with quiet():
+            with sound_libraries_to_log():
                 stream.start()
         except SourceError as error:
             self.give_up(str(error))
@@ -223,7 +223,7 @@ class PlayedSound:
         library = portaudio()
         device = library.query_devices(kind="output")
         self._device = str(device["name"])
-        with quiet():
+        with sound_libraries_to_log():
             stream = library.OutputStream(
                 device=device["index"],
                 channels=_CHANNELS,

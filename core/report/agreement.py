@@ -23,8 +23,8 @@ from core.export.material import ClipEntry, Material, Prediction
 from core.labels import ABSOLUTE, BROUGHT, RELATIVE, form_of, same_form
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
 from core.report.groups import crossed_blocks, floor_blocks, group_blocks
-from core.report.texts import NONE, between, number, with_interval
-from core.text import counted, figure
+from core.report.texts import between, number, with_interval
+from core.text import NONE, counted, figure
 from core.types import EMOTIONS
 
 Array = NDArray[np.float64]

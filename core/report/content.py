@@ -26,13 +26,13 @@ from core.models.registry import validation_by_hash
 from core.models.validation import NOT_VALIDATED
 from core.report import agreement
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
-from core.report.texts import NONE, number, share
+from core.report.texts import number, share
 from core.report.thumbnails import thumbnails
 from core.self_reports import USUAL
 from core.study.blind import blind_note
 from core.study.records import NO_ANSWER, Annotation, Watched, now
 from core.study.tiers import MACHINE
-from core.text import counted, value_text
+from core.text import NONE, counted, value_text
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:

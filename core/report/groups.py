@@ -14,8 +14,8 @@ from core.evaluation.statistics import Array
 from core.evaluation.subgroups import STATED, subgroups
 from core.export.material import Material
 from core.report.document import Block, Heading, Notes, Paragraph, Rows
-from core.report.texts import NONE, number, with_interval
-from core.text import p_value
+from core.report.texts import number, with_interval
+from core.text import NONE, p_value
 from core.types import EMOTIONS
 
 _MOST_GROUPS = 12

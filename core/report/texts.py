@@ -6,10 +6,7 @@ import math
 
 from core import text
 from core.evaluation.figure import Figure
-from core.text import figure
-
-NONE = "–"
-"""Stands where there is no value."""
+from core.text import NONE, figure
 
 
 def number(value: float | None, digits: int) -> str:

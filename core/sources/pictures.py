@@ -152,7 +152,7 @@ class Decoder:
 
 
 @dataclass
-class _Clock:
+class _PictureTimes:
     """Gives decoded pictures, in order, their times."""
 
     timeline: Timeline
@@ -217,7 +217,7 @@ class Pictures:
         self.notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Picture]:
-        clock, broken = _Clock(self._timeline), ""
+        times, broken = _PictureTimes(self._timeline), ""
         stream, start = self._look.video, self._timeline.starts[0]
         assert stream is not None
         with self._look.passes.reading(stream, start, self._stop, alone=self._alone) as reading:
@@ -226,7 +226,7 @@ class Pictures:
                 for packet, frame in decoder.decoded(reading, first=0):
                     if self._stop is not None and self._stop.is_set():
                         return
-                    pts_s = clock.time_of(packet, frame, decoder.damaged)
+                    pts_s = times.time_of(packet, frame, decoder.damaged)
                     if not self._packets:
                         self._slant = slant_of(frame)
                     self._packets.append(packet)
@@ -242,7 +242,7 @@ class Pictures:
         self.complete = True
         self._damaged = set(decoder.damaged)
         self._broken = broken
-        self.notes = tuple(self._said(clock))
+        self.notes = tuple(self._said(times))
         _keep(self.path, self.index)
 
     @property
@@ -255,7 +255,7 @@ class Pictures:
             self.notes,
         )
 
-    def _said(self, clock: _Clock) -> Iterator[str]:
+    def _said(self, times: _PictureTimes) -> Iterator[str]:
         n, line, damaged = len(self._packets), self._timeline, len(self._damaged)
         if damaged:
             parts = "part" if damaged == 1 else "parts"
@@ -274,18 +274,18 @@ class Pictures:
                 "only, so it is read as the nearest of these. Turn it with a video editor."
             )
         if self._broken:
-            yield f"The file cannot be read beyond {said_s(clock.last_s or 0.0)} ({self._broken})."
-        if n and clock.untimed == n:
+            yield f"The file cannot be read beyond {said_s(times.last_s or 0.0)} ({self._broken})."
+        if n and times.untimed == n:
             yield (
                 f"The file states no times: {1 / line.step_s:.6g} frames per second were assumed. "
                 "Check that against the camera."
             )
-        elif clock.untimed:
-            frames = "1 frame has no time" if clock.untimed == 1 else f"{clock.untimed} frames have no time"
+        elif times.untimed:
+            frames = "1 frame has no time" if times.untimed == 1 else f"{times.untimed} frames have no time"
             step_ms = 1000 * line.step_s
             yield f"{frames} in the file, or an impossible one; {step_ms:z.0f} ms after the last was assumed."
-        if clock.pushed:
-            frames = "1 frame has" if clock.pushed == 1 else f"{clock.pushed} frames have"
+        if times.pushed:
+            frames = "1 frame has" if times.pushed == 1 else f"{times.pushed} frames have"
             yield f"{frames} the time of the one before, or an earlier one; it is shown right after it."
 
     def _lost(self) -> list[tuple[float, float]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -46,8 +45,6 @@ from core.system import json_text, places
 from core.system.files import output_error, written_whole
 from core.system.locks import is_held
 from core.types import EMOTIONS
-
-log = logging.getLogger(__name__)
 
 CHANGE = ".unsaved.json"
 LOCK = ".sitting.lock"

@@ -8,7 +8,10 @@ waits for that same lock; then both wait for ever. A file descriptor waits for n
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
+import functools
+import logging
 import os
 import sys
 import threading
@@ -16,8 +19,19 @@ from collections.abc import Iterator
 
 from core.system import paths
 
-error_stream = threading.RLock()
+log = logging.getLogger(__name__)
+
+_STDERR = 2
+_error_stream = threading.RLock()
 """Held by whoever points the process's error stream elsewhere; two at once could leave it there."""
+_OF_SOUND_LIBRARIES = (
+    "ALSA lib ", "Expression '", "Cannot connect to server", "jack server is not running", "JackShmReadWritePtr",
+    "attempt to connect to server failed", "connect(2) call to ",
+)  # fmt: skip
+_THEIR_HANDLERS = {
+    "libasound.so.2": ("snd_lib_error_set_handler",),
+    "libjack.so.0": ("jack_set_error_function", "jack_set_info_function"),
+}
 
 
 @contextlib.contextmanager
@@ -27,7 +41,7 @@ def native_noise_to_log() -> Iterator[None]:
     MediaPipe and TensorFlow Lite write their start-up remarks straight to file descriptor 2 and offer no switch.
     A window without a console has no error stream; then there is nothing to do.
     """
-    with error_stream:
+    with _error_stream:
         kept = _point_at_log()
         try:
             yield
@@ -46,15 +60,15 @@ def native_noise_to_log_for_long() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    with error_stream:
+    with _error_stream:
         kept = _point_at_log()
     if kept is not None:
-        faulthandler.enable(2)
+        faulthandler.enable(_STDERR)
     try:
         yield
     finally:
         faulthandler.disable()
-        with error_stream:
+        with _error_stream:
             _point_back(kept)
 
 
@@ -65,17 +79,17 @@ def _point_at_log() -> int | None:
         return None
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-        log = os.open(paths.log_file(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        file = os.open(paths.log_file(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     except OSError:
-        log = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(log, 2)
-    os.close(log)
+        file = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(file, _STDERR)
+    os.close(file)
     return kept
 
 
 def _point_back(kept: int | None) -> None:
     if kept is not None:
-        os.dup2(kept, 2)
+        os.dup2(kept, _STDERR)
         os.close(kept)
 
 
@@ -83,6 +97,50 @@ def _copy_of_error_stream() -> int | None:
     if sys.stderr is not None:
         sys.stderr.flush()
     try:
-        return os.dup(2)
+        return os.dup(_STDERR)
     except OSError:
         return None
+
+
+@functools.cache
+def silence_sound_libraries() -> None:
+    """Give ALSA and JACK, where they are installed, a function that says nothing; for the whole process."""
+    if not sys.platform.startswith("linux"):
+        return
+    # A function in C that takes and changes nothing: unlike one of ours it may be called by any thread until the end.
+    nothing = ctypes.cast(ctypes.CDLL(None).getpid, ctypes.c_void_p)
+    for library, setters in _THEIR_HANDLERS.items():
+        with contextlib.suppress(OSError, AttributeError):
+            loaded = ctypes.CDLL(library)
+            for setter in setters:
+                getattr(loaded, setter)(nothing)
+
+
+@contextlib.contextmanager
+def sound_libraries_to_log() -> Iterator[None]:
+    """Around a call into PortAudio, which cannot be told to be silent: its lines, and ALSA's and JACK's, go to the log.
+
+    They are about devices that are not there, also where all is well. What anything else wrote meanwhile is passed on.
+    Where the error stream cannot be pointed elsewhere, nothing is done.
+    """
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_error_stream)
+        if sys.platform.startswith("linux") and (kept := _copy_of_error_stream()) is not None:
+            said = os.memfd_create("eriscope-sound")
+            stack.callback(_hand_on, said, kept)
+            os.dup2(said, _STDERR)
+        yield
+
+
+def _hand_on(said: int, kept: int) -> None:
+    """Put the error stream back; the sound libraries' lines to the log, others to where they were meant to go."""
+    _point_back(kept)
+    with os.fdopen(said, "rb") as file:
+        file.seek(0)
+        lines = file.read().splitlines(keepends=True)
+    for line in lines:
+        text = line.decode(errors="replace").strip()
+        if text.startswith(_OF_SOUND_LIBRARIES):
+            log.info("the sound system: %s", text)
+        elif text:
+            os.write(_STDERR, line)

@@ -20,8 +20,8 @@ from core.evaluation.figure import figure_text
 from core.evaluation.floors import floors
 from core.evaluation.intensities import agreement
 from core.evaluation.measures import MAIN
-from core.evaluation.report import floor_json
 from core.evaluation.statistics import Array
+from core.evaluation.summary import floor_json
 from core.inspection.limits import SEEN, ranges_joined
 from core.labels import MEANING
 from core.models import registry
@@ -29,7 +29,7 @@ from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
 from core.system.files import written_whole
-from core.text import counted, p_value
+from core.text import cell, counted, p_value, table_row
 from core.training.fine_tuning import LAYERS, Outcome
 from core.training.fine_tuning_settings import FineTuning
 
@@ -225,13 +225,12 @@ def conclusions(document: dict[str, Any]) -> list[str]:
 
 def _markdown(document: dict[str, Any]) -> str:
     rows = [
-        f"| {title} | {' | '.join(figure_text(document[which]['mean'][measure]) for measure in MAIN)} |"
+        table_row((title, *(figure_text(document[which]["mean"][measure]) for measure in MAIN)))
         for title, which in (("as it was", "before"), ("fine-tuned, cross-validated", "after"))
     ]
-    rows.append(f"| difference | {' | '.join(figure_text(document['difference'][measure]) for measure in MAIN)} |")
+    rows.append(table_row(("difference", *(figure_text(document["difference"][measure]) for measure in MAIN))))
     for floor in document["floors"].values():
-        cells = (_floor(floor["mean"][m]) for m in MAIN)
-        rows.append(f"| floor: {floor['is']} | {' | '.join(cells)} |")
+        rows.append(table_row((f"floor: {floor['is']}", *(cell(floor["mean"][m]["floor"]) for m in MAIN))))
     by_emotion = "\n\n".join(_by_emotion(document, measure) for measure in MAIN)
     settings = "\n".join(
         f"| {key.replace('_', ' ')} | {', '.join(map(str, value)) if isinstance(value, tuple) else value} |"
@@ -268,12 +267,8 @@ def _by_emotion(document: dict[str, Any], measure: str) -> str:
     names = (MAIN[measure], "as it was", "fine-tuned, cross-validated", *(f"floor: {floor['is']}" for floor in floors))
     rows = [
         (LABELS[emotion], figure_text(before[emotion][measure]), figure_text(of[measure]),
-         *(_floor(floor["emotions"][emotion][measure]) for floor in floors))
+         *(cell(floor["emotions"][emotion][measure]["floor"]) for floor in floors))
         for emotion, of in after.items()
     ]  # fmt: skip
     lines = [names, ("---",) * len(names), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _floor(beside: Mapping[str, Any]) -> str:
-    return "–" if beside["floor"] is None else f"{beside['floor']:z.3f}"
+    return "\n".join(map(table_row, lines))

@@ -14,8 +14,8 @@ import numpy as np
 import torch
 
 from core.evaluation.floors import floors
-from core.evaluation.report import floor_json
 from core.evaluation.statistics import Array
+from core.evaluation.summary import floor_json
 from core.models.base import ReactionModel
 from core.training.fine_tuning import fine_tune, read_clips
 from core.training.fine_tuning_report import gains

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.config import AnalysisSettings, settings_from_json
+from core.config import AnalysisSettings, differing, settings_from_json
 from core.errors import SettingsError
 from core.types import FacePick
 
@@ -122,3 +122,17 @@ def test_a_face_is_chosen_for_the_whole_clip_or_from_a_time_on_and_what_was_chos
     assert chosen.with_face(None) == AnalysisSettings()
     assert settings_from_json(json.loads(json.dumps(chosen.as_json()))) == chosen
     assert "face_changes" not in AnalysisSettings().as_json()  # analyses that are there keep their names
+
+
+def test_every_part_of_the_settings_has_a_word_for_sentences() -> None:
+    usual = AnalysisSettings()
+    other = AnalysisSettings(
+        "m", "b", "pyfaceau", "cpu", 20.0, 10.0, 4.0, 2, FacePick((1.0,), (0.5, 0.5)),
+        ((1.0, FacePick((1.0,), (0.5, 0.5))),), ((0.0, 1.0),),
+    )  # fmt: skip
+    assert all(getattr(usual, one.name) != getattr(other, one.name) for one in fields(AnalysisSettings))
+    assert differing(usual, usual) == ()
+    assert differing(usual, other) == (
+        "model", "holistic network", "source of action units", "device", "longest single reading", "window",
+        "time between windows", "number of people told apart", "face", "exclusions",
+    )  # fmt: skip

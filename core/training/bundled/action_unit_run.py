@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.emotions import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
@@ -25,6 +26,7 @@ from core.evaluation.action_units import (
     mean_kappa,
     quiet_share,
 )
+from core.evaluation.agreement import bootstrap_interval
 from core.features import openface
 from core.features.action_units import pack
 from core.models import landmarker_file, registry
@@ -32,7 +34,7 @@ from core.models.metadata import save_arrays
 from core.system import json_text
 from core.system.failures import sentence_on
 from core.system.files import VIDEO_ENDINGS, sha256_of, written_whole
-from core.text import share
+from core.text import NONE, cell, share, table_row
 from core.training.bundled.action_units import (
     FOLDS,
     ClipMeasurements,
@@ -120,7 +122,7 @@ def _number(value: Any) -> float:
     return float("nan") if value is None else float(value)
 
 
-def fit_and_save(corpus: Corpus, out: Path, report: Callable[[dict[str, Any]], None]) -> None:
+def fit_and_save(corpus: Corpus, out: Path, on_progress: Callable[[dict[str, Any]], None]) -> None:
     """Measure on people left out and on the test people, fit on all clips, write coefficients and card.
 
     Raises:
@@ -141,11 +143,11 @@ def fit_and_save(corpus: Corpus, out: Path, report: Callable[[dict[str, Any]], N
     measured = []
     for clip, tables in files:
         one = _measure(clip, tables, corpus.person(clip.name))
-        report({"clip": clip.name, "frames": len(one.raw), "usable": int(one.usable.sum())})
+        on_progress({"clip": clip.name, "frames": len(one.raw), "usable": int(one.usable.sum())})
         if one.usable.sum() >= _LEAST_FRAMES:
             measured.append(one)
     hashes = {clip.name: sha256_of(clip) for clip, _ in files}
-    save_fitted(corpus, measured, hashes, out, report)
+    save_fitted(corpus, measured, hashes, out, on_progress)
 
 
 def save_fitted(
@@ -153,7 +155,7 @@ def save_fitted(
     measured: Sequence[ClipMeasurements],
     hashes: Mapping[str, str],
     out: Path,
-    report: Callable[[dict[str, Any]], None],
+    on_progress: Callable[[dict[str, Any]], None],
 ) -> None:
     """`fit_and_save` from clips that are measured."""
     learned = [clip for clip in measured if clip.person not in corpus.test_people]
@@ -162,7 +164,7 @@ def save_fitted(
         raise DatasetError("The earlier figures are not of the test people's clips. Measure it on those.")
 
     def tell(what: str) -> Callable[[int, int], None]:
-        return lambda done, of: report({"people_left_out": what, "done": done, "of": of})
+        return lambda done, of: on_progress({"people_left_out": what, "done": done, "of": of})
 
     test: list[Compared] = []
     if tested:
@@ -188,7 +190,7 @@ def save_fitted(
     groups = {"everybody": held_out, **_groups(corpus, measured, held_out)}
     with written_whole(out.with_suffix(".md")) as partial:
         partial.write_text(card(figures, compare(test) if test else {}, groups, measured, corpus), encoding="utf-8")
-    report({"mean_r": mean_correlation(figures), "mean_kappa": _or_none(mean_kappa(figures)), **_as_json(figures)})
+    on_progress({"mean_r": mean_correlation(figures), "mean_kappa": _or_none(mean_kappa(figures)), **_as_json(figures)})
 
 
 def _quiet_as_json(clips: Sequence[Compared]) -> dict[str, Any]:
@@ -354,7 +356,7 @@ Pearson r against OpenFace's intensity within a clip, over the frames that OpenF
 standard deviation in the clip exceeds 0.15; mean over clips. Kappa, share of frames in which a unit occurs (here /
 OpenFace), mean absolute error and bias over all frames. Mean r over action units:
 **{mean_correlation(figures):z.3f}** (95 % interval over clips {low:z.3f} to {high:z.3f}); mean kappa
-**{_shown(mean_kappa(figures), 3)}**; mean absolute error {_shown(_mean_error(figures))}.
+**{cell(mean_kappa(figures))}**; mean absolute error {cell(_mean_error(figures), 2)}.
 
 | action unit | r | range over clips | clips | people | kappa | occurs in | error | bias | |
 |---|---|---|---|---|---|---|---|---|---|
@@ -403,8 +405,8 @@ def _test_section(test: Mapping[str, UnitFigures], corpus: Corpus) -> str:
 ## Figures: test people
 {len(corpus.test_people)} people of whom no choice knew anything: {", ".join(corpus.test_people)}.
 The estimator was fitted for this without them; the one that ships was then fitted again with them.
-Mean r **{_shown(mean_correlation(test), 3)}**, mean kappa **{_shown(mean_kappa(test), 3)}**, mean absolute error
-{_shown(_mean_error(test))}.{told}
+Mean r **{cell(mean_correlation(test))}**, mean kappa **{cell(mean_kappa(test))}**, mean absolute error
+{cell(_mean_error(test), 2)}.{told}
 
 | action unit | r | range over clips | clips | people | kappa | occurs in | error | bias | |{columns}
 |---|---|---|---|---|---|---|---|---|---|{line}
@@ -416,7 +418,7 @@ _BEFORE = ("r", "kappa", "mean_absolute_error")
 
 
 def _before_cells(unit: Mapping[str, Any] | None) -> str:
-    return "" if unit is None else f" {_shown(_number(unit['r']))} | {_shown(_number(unit['kappa']))} |"
+    return "" if unit is None else f" {cell(_number(unit['r']), 2)} | {cell(_number(unit['kappa']), 2)} |"
 
 
 def _group_section(groups: Mapping[str, Sequence[Compared]]) -> str:
@@ -426,10 +428,8 @@ def _group_section(groups: Mapping[str, Sequence[Compared]]) -> str:
     for word, clips in groups.items():
         figures = compare(clips)
         people = len({clip.person for clip in clips})
-        rows.append(
-            f"| {word} | {len(clips)} | {people} | {_shown(mean_correlation(figures))} | {_shown(mean_kappa(figures))} "
-            f"| {'thin' if people < _THIN else ''} |"
-        )
+        means = cell(mean_correlation(figures), 2), cell(mean_kappa(figures), 2)
+        rows.append(table_row((word, f"{len(clips)}", f"{people}", *means, "thin" if people < _THIN else "")))
     table = "\n".join(rows)
     return f"""
 ## By group, people left out
@@ -451,30 +451,25 @@ def _mean_error(figures: Mapping[str, UnitFigures]) -> float:
     return float(np.mean(known)) if known else float("nan")
 
 
-def _shown(value: float, digits: int = 2) -> str:
-    return "–" if np.isnan(value) else f"{value:z.{digits}f}"
-
-
 def _row(name: str, unit: UnitFigures) -> str:
     by_clip = unit.r_by_clip.values()
-    span = f"{min(by_clip):z.2f} to {max(by_clip):z.2f}" if by_clip else "–"
+    span = f"{min(by_clip):z.2f} to {max(by_clip):z.2f}" if by_clip else NONE
     marks = [] if unit.r >= INDICATIVE_BELOW else ["intensity indicative"]
     marks += [] if unit.kappa >= OCCURRENCE_INDICATIVE_BELOW else ["occurrence indicative"]
-    occurs = "–" if np.isnan(unit.share) else f"{share(unit.share)} / {share(unit.reference_share)}"
+    occurs = NONE if np.isnan(unit.share) else f"{share(unit.share)} / {share(unit.reference_share)}"
     return (
-        f"| {name} | {_shown(unit.r)} | {span} | {unit.n_clips} | {unit.people} | {_shown(unit.kappa)} | {occurs} "
-        f"| {_shown(unit.error)} | {_shown(unit.bias)} | {', '.join(marks)} |"
+        f"| {name} | {cell(unit.r, 2)} | {span} | {unit.n_clips} | {unit.people} | {cell(unit.kappa, 2)} | {occurs} "
+        f"| {cell(unit.error, 2)} | {cell(unit.bias, 2)} | {', '.join(marks)} |"
     )
 
 
 def _interval(figures: Mapping[str, UnitFigures]) -> tuple[float, float]:
     """95 % interval of the mean by drawing clips with repeats."""
     names = sorted({clip for unit in figures.values() for clip in unit.r_by_clip})
-    rng = np.random.default_rng(0)
-    means = []
-    for _ in range(1000):
-        drawn = [names[i] for i in rng.integers(0, len(names), len(names))]
-        by_unit = [[unit.r_by_clip[c] for c in drawn if c in unit.r_by_clip] for unit in figures.values()]
-        means.append(np.mean([np.mean(values) for values in by_unit if values]))
-    low, high = np.percentile(means, [2.5, 97.5])
-    return float(low), float(high)
+
+    def mean(drawn: NDArray[np.int64]) -> float:
+        clips = [names[i] for i in drawn]
+        by_unit = [[unit.r_by_clip[c] for c in clips if c in unit.r_by_clip] for unit in figures.values()]
+        return float(np.mean([np.mean(values) for values in by_unit if values]))
+
+    return bootstrap_interval(mean, len(names))

@@ -173,7 +173,7 @@ class Fitted:
 
 def fit(
     clips: Sequence[ClipMeasurements],
-    report: Callable[[int, int], None] = lambda done, of: None,
+    on_progress: Callable[[int, int], None] = lambda done, of: None,
     recipes: Mapping[str, Recipe] = RECIPES,
 ) -> Fitted:
     """Fit the estimator, and judge it on people left out.
@@ -183,7 +183,7 @@ def fit(
     the average neutral face, which know nothing of OpenFace's output, are those of all clips.
 
     Args:
-        report: called with groups done and groups in all.
+        on_progress: called with groups done and groups in all.
 
     Raises:
         DatasetError: clips of fewer than three people.
@@ -198,7 +198,7 @@ def fit(
     for fold in everyone:
         coefficients = problem.solved(everyone - {fold})
         held_out |= {i: predict(clips[i], coefficients) for i in problem.of_folds({fold})}
-        report(fold + 1, folds)
+        on_progress(fold + 1, folds)
     return Fitted(problem.solved(everyone), [held_out[i] for i in range(len(clips))])
 
 

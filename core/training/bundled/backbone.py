@@ -22,7 +22,7 @@ from core.models.resnet import ResNet18, channels_last
 from core.recipes import ImageRecipe
 from core.system.files import written_whole
 from core.training.bundled import ferplus
-from core.training.bundled.resuming import kept_state
+from core.training.resuming import kept_state
 
 
 @dataclass(frozen=True)
@@ -183,14 +183,14 @@ def train(
     archive: Path,
     folder: Path,
     settings: BackboneTraining,
-    report: Callable[[dict[str, Any]], None],
+    on_progress: Callable[[dict[str, Any]], None],
 ) -> ResNet18:
     """Train, resuming from ``folder`` when an earlier run with the same settings stopped there.
 
     Args:
         archive: the FER+ zip file.
         folder: receives ``state.pt`` after each epoch.
-        report: called after each epoch with its figures.
+        on_progress: called after each epoch with its figures.
 
     Returns:
         The weight-averaged network, in evaluation mode.
@@ -253,7 +253,7 @@ def train(
         }
         with written_whole(state_file) as partial:
             torch.save(state, partial)
-        report(
+        on_progress(
             {
                 "epoch": epoch + 1,
                 "epochs": settings.epochs,

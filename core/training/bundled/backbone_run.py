@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core.evaluation.agreement import bootstrap_interval
 from core.models.backbone import Backbone, load_backbone, save_backbone
 from core.system.files import sha256_of, written_whole
+from core.text import table_row
 from core.training.bundled import ferplus
 from core.training.bundled.backbone import BackboneTraining, predict, train
 from core.training.bundled.ferplus import CLASSES
@@ -24,11 +25,11 @@ NAME = "ferplus-resnet18"
 _FER2013_LACKS = "contempt"
 
 
-def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str, Any]], None]) -> None:
+def train_and_save(data: Path, out: Path, work: Path, on_progress: Callable[[dict[str, Any]], None]) -> None:
     """Train with the default settings, measure on the test split, write model and card."""
     torch.set_num_threads(os.cpu_count() or 1)
     settings = BackboneTraining(bfloat16=_has_bfloat16())
-    network = train(data, work, settings, report)
+    network = train(data, work, settings, on_progress)
     metadata = {
         "name": NAME,
         "classes": CLASSES,
@@ -42,7 +43,7 @@ def train_and_save(data: Path, out: Path, work: Path, report: Callable[[dict[str
     save_backbone(out, network, settings.recipe, {**metadata, "figures": figures})
     with written_whole(out.with_suffix(".md")) as partial:
         partial.write_text(card(figures, settings), encoding="utf-8")
-    report(figures)
+    on_progress(figures)
 
 
 def _has_bfloat16() -> bool:
@@ -94,10 +95,7 @@ def as_text(figures: dict[str, Any]) -> str:
 def _confusion_table(figures: dict[str, Any]) -> str:
     classes = figures["classes"]
     head = "| true \\ predicted | " + " | ".join(classes) + " |\n|---|" + "---|" * len(classes)
-    rows = [
-        f"| {name} | " + " | ".join(str(count) for count in row) + " |"
-        for name, row in zip(classes, figures["confusion"], strict=True)
-    ]
+    rows = [table_row((name, *map(str, row))) for name, row in zip(classes, figures["confusion"], strict=True)]
     return "\n".join([head, *rows])
 
 

@@ -28,8 +28,8 @@ from core.system.files import written_whole
 from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus import FerPlus, vote_distribution
 from core.training.bundled.ferplus_faces import FerPlusFaces, enlarged
-from core.training.bundled.resuming import kept_state
 from core.training.bundled.sounds import sound_track
+from core.training.resuming import kept_state
 from core.types import FloatArray
 
 _PHOTOGRAPHS_AT_ONCE = 20
@@ -67,12 +67,12 @@ def build_bank(
     holistic: HolisticExtractor,
     coefficients: ActionUnitCoefficients,
     settings: BootstrapTraining,
-    report: Callable[[int, int], None],
+    on_progress: Callable[[int, int], None],
 ) -> FaceBank:
     """Run a split's photographs through the extractors.
 
     Args:
-        report: called with photographs done and photographs in all.
+        on_progress: called with photographs done and photographs in all.
     """
     votes, usable = vote_distribution(split.votes)
     rng = np.random.default_rng(settings.seed)
@@ -93,7 +93,7 @@ def build_bank(
             raw.append(((features - coefficients.neutral) @ coefficients.weights.T)[None])
         embedding = holistic.extract(views)[0]
         embeddings.append(embedding.reshape(-1, settings.views, embedding.shape[1]))
-        report(len(raw), len(chosen))
+        on_progress(len(raw), len(chosen))
     return FaceBank(np.concatenate(embeddings), np.stack(raw).astype(np.float32), votes[chosen], faces.pose[chosen])
 
 
@@ -129,7 +129,7 @@ def train(
     validation: Sequence[ComposedClip],
     settings: BootstrapTraining,
     folder: Path,
-    report: Callable[[dict[str, Any]], None],
+    on_progress: Callable[[dict[str, Any]], None],
 ) -> FangNetwork:
     """Train on ever new compositions; the epoch with the best sum of validation PCC and AUC is kept.
 
@@ -179,7 +179,7 @@ def train(
         }
         with written_whole(state_file) as partial:
             torch.save(state, partial)
-        report({"epoch": epoch + 1, "epochs": settings.epochs, "loss": float(np.mean(losses)), **figures})
+        on_progress({"epoch": epoch + 1, "epochs": settings.epochs, "loss": float(np.mean(losses)), **figures})
     network.load_state_dict(best_weights)
     return network.eval()
 

@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 
 def train_and_save(
-    data: Path, out: Path, work: Path, report: Callable[[dict[str, Any]], None], clips: Sequence[Path] = ()
+    data: Path, out: Path, work: Path, on_progress: Callable[[dict[str, Any]], None], clips: Sequence[Path] = ()
 ) -> None:
     """Build the banks, train, measure on held-out photographs, write model and card.
 
@@ -57,10 +57,10 @@ def train_and_save(
     if not data.is_file():
         raise DatasetError(f"{data} does not exist. Give the FER+ archive (a zip file).")
     settings = BootstrapTraining(bfloat16=bool(torch.cpu._is_avx512_bf16_supported()))
-    composers, audio = prepare(data, work, settings, report)
+    composers, audio = prepare(data, work, settings, on_progress)
     validation = _clips(composers["PublicTest"], settings.validation_clips, settings.seed + 100)
     torch.set_num_threads(os.cpu_count() or 1)
-    network = train(composers["Training"], validation, settings, work, report)
+    network = train(composers["Training"], validation, settings, work, on_progress)
     backbone = registry.find(DEFAULT_BACKBONE, "backbone")
     units = registry.find(ACTION_UNIT_MODEL, "action_units")
     metadata = {
@@ -94,11 +94,11 @@ def train_and_save(
     save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures, "alike": alike})
     with written_whole(out.with_suffix(".md")) as partial:
         partial.write_text(card(figures, settings), encoding="utf-8")
-    report(figures)
+    on_progress(figures)
 
 
 def prepare(
-    data: Path, work: Path, settings: BootstrapTraining, report: Callable[[dict[str, Any]], None]
+    data: Path, work: Path, settings: BootstrapTraining, on_progress: Callable[[dict[str, Any]], None]
 ) -> tuple[dict[str, Composer], AudioRecipe]:
     """Composers by FER+ split, each over photographs of its split only, and the audio recipe."""
     backbone = load_backbone(registry.find(DEFAULT_BACKBONE, "backbone").path)
@@ -115,18 +115,19 @@ def prepare(
         else:
             split = ferplus.load_split(data, name)
             landmarker = landmarker_file.require()
-            faces = find_faces(split, landmarker, work / f"faces-{name}.npz", _every(report, f"faces of {name}"))
-            bank = build_bank(split, faces, holistic, coefficients, settings, _every(report, f"features of {name}"))
+            faces = find_faces(split, landmarker, work / f"faces-{name}.npz", _every(on_progress, f"faces of {name}"))
+            tell = _every(on_progress, f"features of {name}")
+            bank = build_bank(split, faces, holistic, coefficients, settings, tell)
             with written_whole(kept) as partial, partial.open("wb") as file:
                 np.savez(file, **vars(bank))
         composers[name] = Composer(bank, coefficients, SoundBank(tracks, audio))
     return composers, audio
 
 
-def _every(report: Callable[[dict[str, Any]], None], what: str) -> Callable[[int, int], None]:
+def _every(on_progress: Callable[[dict[str, Any]], None], what: str) -> Callable[[int, int], None]:
     def tell(done: int, of: int) -> None:
         if done % 1000 == 0 or done == of:
-            report({"what": what, "done": done, "of": of})
+            on_progress({"what": what, "done": done, "of": of})
 
     return tell
 

@@ -54,11 +54,11 @@ def to_image_pixels(landmarks: FloatArray) -> FloatArray:
     return (landmarks - np.array([_BORDER, _BORDER, 0.0], np.float32)) / np.float32(SCALE)
 
 
-def find_faces(split: FerPlus, landmarker: Path, kept: Path, report: Callable[[int, int], None]) -> FerPlusFaces:
+def find_faces(split: FerPlus, landmarker: Path, kept: Path, on_progress: Callable[[int, int], None]) -> FerPlusFaces:
     """Find the faces of a split, or read them from ``kept`` (an ``.npz``) when they are there already.
 
     Args:
-        report: called with images done and images in all.
+        on_progress: called with images done and images in all.
     """
     if kept.is_file():
         with np.load(kept) as stored:
@@ -79,7 +79,7 @@ def find_faces(split: FerPlus, landmarker: Path, kept: Path, report: Callable[[i
                 faces.landmarks[i] = face.landmarks
                 faces.blendshapes[i] = face.blendshapes
                 faces.pose[i] = (face.pose.pitch, face.pose.yaw, face.pose.roll)
-            report(i + 1, n)
+            on_progress(i + 1, n)
     with written_whole(kept) as partial, partial.open("wb") as file:
         np.savez(
             file,

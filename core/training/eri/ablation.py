@@ -99,10 +99,10 @@ class PlannedRun:
     device: str
     finished: bool
 
-    def __call__(self, report: OnEpoch) -> None:
+    def __call__(self, on_epoch: OnEpoch) -> None:
         """Train, and predict the test clips; goes on where an earlier run stopped."""
         corpus = corpora.corpus(load_dataset(self.data), self.settings)
-        model = run.train(corpus, self.settings, self.folder, report, name=self.name, device=self.device)
+        model = run.train(corpus, self.settings, self.folder, on_epoch, name=self.name, device=self.device)
         (self.folder / PREDICTIONS_FILE).unlink(missing_ok=True)  # of the model as it was with fewer epochs
         if clips := _tested(corpus):
             _predict(model, clips, corpus, self.folder / PREDICTIONS_FILE, self.device)

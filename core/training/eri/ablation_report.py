@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from core.datasets.dataset import Dataset
 from core.evaluation.figure import figure_text
 from core.system.drawn import save_figure
 from core.system.files import written_whole
+from core.text import NONE, cell, table_row
 from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
 from core.training.eri.records import BEST_BY, MODEL_FILE
 from core.training.eri.settings import EriTraining
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MARKDOWN_FILE = "tables.md"
 RUNS_FILE = "runs.csv"
 PLOT_FILE = "ablation"
-_NONE = "–"
 _SEED, _MEAN, _PAPER, _CEILING = "#9db4d6", "#1f5fb4", "#c2571a", "#777777"
 
 
@@ -116,11 +115,11 @@ def markdown(
     several = f"{len(seeds)} seeds" if len(seeds) > 1 else "one seed"
     parts = [f"# Ablations on {dataset.name}", f"{dataset.origin}."]
     for number, rows in tables.items():
-        lines = [_line(head), _line(["---", *["---:"] * (len(head) - 1)])]
+        lines = [table_row(head), table_row(["---", *["---:"] * (len(head) - 1)])]
         for row in rows:
-            cells = [row.features.label, _number(row.mean), _range(row, len(seeds)), f"{row.features.paper:z.3f}"]
-            cells += [_test(row)] * tested + [_number(row.ceiling)] * planted
-            lines.append(_line(cells))
+            cells = [row.features.label, cell(row.mean), _range(row, len(seeds)), f"{row.features.paper:z.3f}"]
+            cells += [_test(row)] * tested + [cell(row.ceiling)] * planted
+            lines.append(table_row(cells))
         parts += [f"## Table {number}: {TABLES[number].title}", "\n".join(lines)]
     parts.append(
         f"PCC: Pearson r over clips, mean over the seven emotions; mean over {several} ({', '.join(map(str, seeds))}). "
@@ -157,24 +156,16 @@ def _notes(tables: Mapping[int, Sequence[Measured]]) -> list[str]:
     return list(dict.fromkeys(note for test in found for note in (test.note, test.mean["pearson"].note) if note))
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _number(value: float | None) -> str:
-    return _NONE if value is None or math.isnan(value) else f"{value:z.3f}"
-
-
 def _range(row: Measured, wanted: int) -> str:
     values = list(row.validation.values())
     if not values:
         return "no run finished"
-    spread = f"{min(values):z.3f} – {max(values):z.3f}" if len(values) > 1 else _NONE
+    spread = f"{min(values):z.3f} – {max(values):z.3f}" if len(values) > 1 else NONE
     return spread if len(values) == wanted else f"{spread} ({len(values)} of {wanted} runs)"
 
 
 def _test(row: Measured) -> str:
-    return _NONE if row.test is None else figure_text(row.test.mean["pearson"].as_json())
+    return NONE if row.test is None else figure_text(row.test.mean["pearson"].as_json())
 
 
 def _plot(out: Path, dataset: Dataset, tables: Mapping[int, Sequence[Measured]]) -> list[Path]:

@@ -18,7 +18,7 @@ from core.datasets.dataset import Dataset
 from core.errors import SettingsError
 from core.models.inputs import padded
 from core.models.systems.fang import FangArchitecture
-from core.training.eri.clips import Batch, Batches, bucketed
+from core.training.eri.clips import MiniBatch, MiniBatches, bucketed
 from core.training.eri.corpus import corpus
 from core.training.eri.losses import loss
 from core.training.eri.module import optimiser
@@ -166,7 +166,7 @@ def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, devic
     reading, training = [], []
     rows = bucketed(clips.n_frames, settings.batch, seed=settings.seed, epoch=0)[: batches + _WARM_UP]
 
-    def step(batch: Batch) -> None:
+    def step(batch: MiniBatch) -> None:
         there = batch.to(device)
         trainee.step(lambda: trainee.network(there.inputs, there.lengths)[0], there.targets)
 
@@ -179,7 +179,7 @@ def bench_loader(dataset: Dataset, settings: EriTraining, *, batches: int, devic
     read_s, trained_s = statistics.median(reading[counted]), statistics.median(training[counted])
 
     def epoch() -> None:
-        for batch in Batches(clips, rows, ahead=device == "cuda"):
+        for batch in MiniBatches(clips, rows, ahead=device == "cuda"):
             step(batch)
 
     both_s = _seconds(epoch, device) / sum(len(row) for row in rows)

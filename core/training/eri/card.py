@@ -10,11 +10,9 @@ from typing import Any
 
 from core.models.systems import SYSTEMS
 from core.settings import Setting, settings_of
-from core.text import counted, short, time_in_words
+from core.text import NONE, counted, short, time_in_words
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
-
-_NONE = "–"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def card(runs: Sequence[RunRecord]) -> tuple[Section, ...]:
     """Data, system, settings and figures of one run, or of several beside each other."""
 
     def fact(title: str, say: Callable[[RunRecord], str], tip: str = "") -> Fact:
-        return Fact(title, tuple(say(run) or _NONE for run in runs), tip)
+        return Fact(title, tuple(say(run) or NONE for run in runs), tip)
 
     data = (
         fact("Dataset", lambda run: run.dataset),

@@ -26,7 +26,7 @@ _READ_AHEAD = 2
 
 
 @dataclass(frozen=True)
-class Batch:
+class MiniBatch:
     """Padded clips.
 
     Attributes:
@@ -40,9 +40,9 @@ class Batch:
     targets: Tensor
     n_frames: NDArray[np.int64]
 
-    def to(self, device: torch.device | str) -> Batch:
+    def to(self, device: torch.device | str) -> MiniBatch:
         """The same batch on a device; ``n_frames`` stays on the CPU."""
-        return Batch(
+        return MiniBatch(
             {name: t.to(device) for name, t in self.inputs.items()},
             {name: t.to(device) for name, t in self.lengths.items()},
             self.targets.to(device),
@@ -79,10 +79,10 @@ class Clips:
         """Per stream ``(T, width)``; see `Feed.inputs`."""
         return {name: t[0] for name, t in self._feed.inputs(self._load(index), rng).items()}
 
-    def batch(self, rows: Sequence[int], rng: np.random.Generator | None = None) -> Batch:
+    def batch(self, rows: Sequence[int], rng: np.random.Generator | None = None) -> MiniBatch:
         """Some clips, padded."""
         inputs, lengths = padded([self.inputs(row, rng) for row in rows])
-        return Batch(inputs, lengths, torch.from_numpy(self.ratings[list(rows)]), self.n_frames[list(rows)])
+        return MiniBatch(inputs, lengths, torch.from_numpy(self.ratings[list(rows)]), self.n_frames[list(rows)])
 
     def with_shuffled_labels(self, seed: int) -> Clips:
         """The same clips, their self-reports dealt out anew; a few may get their own again."""
@@ -114,7 +114,7 @@ def of_dataset(clips: Sequence[Clip], inputs: Inputs, feed: Feed) -> Clips:
     )
 
 
-class Batches:
+class MiniBatches:
     """A pass over clips.
 
     Args:
@@ -135,7 +135,7 @@ class Batches:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __iter__(self) -> Iterator[Batch]:
+    def __iter__(self) -> Iterator[MiniBatch]:
         if not self._ahead:
             yield from map(self._batch, self._rows)
             return
@@ -147,7 +147,7 @@ class Batches:
                 coming.extend(reader.submit(self._batch, one) for one in itertools.islice(rows, 1))
                 yield batch
 
-    def _batch(self, rows: Sequence[int]) -> Batch:
+    def _batch(self, rows: Sequence[int]) -> MiniBatch:
         # By its clips, so that a run that goes on draws what one in one go does.
         rng = None if self._draw is None else np.random.default_rng([*self._draw, *rows])
         return self._clips.batch(rows, rng)

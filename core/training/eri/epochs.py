@@ -30,14 +30,14 @@ class Epochs(Checkpoint):
 
     Args:
         folder: of the run.
-        report: called with an epoch's row.
+        on_epoch: called with an epoch's row.
         early_stop: see `EriTraining`.
     """
 
-    def __init__(self, folder: Path, report: OnEpoch, early_stop: int = 0) -> None:
+    def __init__(self, folder: Path, on_epoch: OnEpoch, early_stop: int = 0) -> None:
         self._folder = folder
         self._early_stop = early_stop
-        self._report = report
+        self._on_epoch = on_epoch
         self._started = 0.0
 
     def on_train_epoch_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
@@ -45,7 +45,7 @@ class Epochs(Checkpoint):
         self._started = time.monotonic()
 
     def on_train_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
-        """Write the epoch's row, then the weights, also as the best ones if they are; then report the row."""
+        """Write the epoch's row, then the weights, also as the best ones if they are; then hand on the row."""
         row: dict[str, Any] = {"epoch": trainer.current_epoch + 1, "seconds": time.monotonic() - self._started}
         row |= {name: float(trainer.callback_metrics[name]) for name in _FIGURES}
         path = self._folder / METRICS_FILE
@@ -63,7 +63,7 @@ class Epochs(Checkpoint):
             trainer.should_stop or stops_early([*before, row], self._early_stop)
         )
         if trainer.is_global_zero:
-            self._report({**row, "epochs": trainer.max_epochs})
+            self._on_epoch({**row, "epochs": trainer.max_epochs})
 
     def _save(self, trainer: lightning.Trainer, path: Path) -> None:
         """All processes take part, the first one writes."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import torch
-
 from core.analysis.result import versions
 from core.datasets.extraction import seen_of
 from core.datasets.learned_from import with_completeness
-from core.errors import SettingsError, reason_of
+from core.errors import SettingsError
 from core.inspection.limits import SEEN, ranges_joined
 from core.labels import MEANING, labels_of
 from core.models.reaction_file import save_reaction_model
@@ -24,6 +21,7 @@ from core.tracks import named
 from core.training.eri.module import EriModule
 from core.training.eri.published import published_systems
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
+from core.training.resuming import kept_state
 
 if TYPE_CHECKING:
     from core.models.inputs import Feed
@@ -34,7 +32,7 @@ CARD_FILE = "model.md"
 _KEPT = frozenset(("epoch", "global_step", "state_dict", "loops", "optimizer_states", "lr_schedulers", "computed"))
 
 
-def kept_state(path: Path, model: EriModule) -> dict[str, Any]:
+def take_up(path: Path, model: EriModule) -> dict[str, Any]:
     """What a run has kept of an epoch, seen to be whole and to fit.
 
     Args:
@@ -43,24 +41,16 @@ def kept_state(path: Path, model: EriModule) -> dict[str, Any]:
     Raises:
         SettingsError: it is damaged, or of another network.
     """
-    try:
-        content = path.read_bytes()  # first, since torch's reader has an OSError for damage too
-    except OSError as error:
-        raise SettingsError(
-            f"{path} cannot be read now: {reason_of(error)}. It was left as it is; try again."
-        ) from error
-    try:
-        state = dict(torch.load(io.BytesIO(content), map_location="cpu", weights_only=True))
+    advice = (
+        "Delete it to begin this run again, or make its best epoch a model with --finish."
+        if path.name == LAST_FILE
+        else "Begin the run again in another folder with --out."
+    )
+    with kept_state(path, advice) as state:
         if (missing := sorted(_KEPT - set(state))) or type(state["epoch"]) is not int:
             raise KeyError(*missing)
         model.load_state_dict(state["state_dict"])
-    except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
-        raise SettingsError(
-            f"{path} is damaged. Delete it to begin this run again, or make its best epoch a model with --finish."
-            if path.name == LAST_FILE
-            else f"{path} is damaged. Begin the run again in another folder with --out."
-        ) from error
-    return state
+        return state
 
 
 def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[str, Any], feed: Feed) -> Path:
@@ -74,7 +64,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         SettingsError: what the run has kept is damaged.
     """
     module = EriModule(settings)
-    state = kept_state(folder / BEST_FILE, module)
+    state = take_up(folder / BEST_FILE, module)
     # Not the best row: a run can be stopped between writing an epoch's row and keeping its weights.
     best = next((row for row in read_metrics(folder / METRICS_FILE) if row["epoch"] == state["epoch"] + 1), None)
     if best is None:

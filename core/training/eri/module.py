@@ -15,7 +15,7 @@ from core.models.base import ReactionNetwork
 from core.models.words import words_of
 from core.system.extras import needs
 from core.training.eri import records
-from core.training.eri.clips import Batch, Batches, Clips, bucketed, by_length
+from core.training.eri.clips import Clips, MiniBatch, MiniBatches, bucketed, by_length
 from core.training.eri.losses import loss, strongest
 from core.training.eri.settings import EriTraining
 
@@ -37,7 +37,7 @@ class EriModule(lightning.LightningModule):
         self._lacking = 1.0
         self._plateau: torch.optim.lr_scheduler.ReduceLROnPlateau | None = None
         self._plateau_state: dict[str, Any] | None = None
-        self._validated: list[tuple[Batch, Tensor]] = []
+        self._validated: list[tuple[MiniBatch, Tensor]] = []
 
     @property
     def kept(self) -> ReactionNetwork:
@@ -56,13 +56,13 @@ class EriModule(lightning.LightningModule):
         if self.averaged is not None:
             self.averaged.load_state_dict(self.network.state_dict())
 
-    def on_train_batch_start(self, batch: Batch, index: int) -> None:
+    def on_train_batch_start(self, batch: MiniBatch, index: int) -> None:
         """Seed dropout by the run's seed, the step and the process."""
         # Dropout of a run that goes on is that of one in one go; between epochs others draw from the generator too.
         step = self.global_step * self.trainer.world_size + self.global_rank
         torch.manual_seed(self.settings.seed * 1_000_003 + step)
 
-    def training_step(self, batch: Batch, index: int) -> Tensor:
+    def training_step(self, batch: MiniBatch, index: int) -> Tensor:
         """The loss of a batch; its mean over the epoch is logged as ``loss``."""
         auxiliary = self.settings.strongest_weight
         if auxiliary:
@@ -75,7 +75,7 @@ class EriModule(lightning.LightningModule):
         self.log("loss", value, on_step=False, on_epoch=True, batch_size=len(batch.targets), sync_dist=True)
         return value
 
-    def on_train_batch_end(self, outputs: Any, batch: Batch, index: int) -> None:
+    def on_train_batch_end(self, outputs: Any, batch: MiniBatch, index: int) -> None:
         """Move the average of the weights a little towards them."""
         if self.averaged is None:
             return
@@ -85,7 +85,7 @@ class EriModule(lightning.LightningModule):
             for counted, now in zip(self.averaged.buffers(), self.network.buffers(), strict=True):
                 counted.copy_(now)
 
-    def validation_step(self, batch: Batch, index: int) -> None:
+    def validation_step(self, batch: MiniBatch, index: int) -> None:
         """Keep what is predicted for a batch until the epoch's figures are made."""
         predicted, _ = self.kept(batch.inputs, batch.lengths)
         self._validated.append((batch, predicted.float().cpu()))
@@ -147,7 +147,7 @@ class EriModule(lightning.LightningModule):
         self._plateau_state = checkpoint.get(_PLATEAU)
 
     def transfer_batch_to_device(self, batch: Any, device: torch.device, dataloader_idx: int) -> Any:
-        """Move a `Batch` to a device."""
+        """Move a `MiniBatch` to a device."""
         return batch.to(device)
 
 
@@ -171,7 +171,7 @@ class EriData(lightning.LightningDataModule):
         self._validation = validation
         self._settings = settings
 
-    def train_dataloader(self) -> Batches:
+    def train_dataloader(self) -> MiniBatches:
         """This process's share of the current epoch's batches; see `bucketed`."""
         assert self.trainer is not None
         rows = bucketed(
@@ -183,12 +183,12 @@ class EriData(lightning.LightningDataModule):
             world=self.trainer.world_size,
         )
         draw = (self._settings.seed, self.trainer.current_epoch)
-        return Batches(self._train, rows, ahead=self._on_gpu, draw=draw)
+        return MiniBatches(self._train, rows, ahead=self._on_gpu, draw=draw)
 
-    def val_dataloader(self) -> Batches:
+    def val_dataloader(self) -> MiniBatches:
         """All validation clips, the longest first."""
         rows = by_length(self._validation.n_frames, self._settings.batch)
-        return Batches(self._validation, rows, ahead=self._on_gpu)
+        return MiniBatches(self._validation, rows, ahead=self._on_gpu)
 
     @property
     def _on_gpu(self) -> bool:

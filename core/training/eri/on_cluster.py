@@ -93,7 +93,7 @@ def _work(name: str, work: Work, topic: str) -> Done | Failed:
     worker = get_worker()
     key = worker.get_current_task()
 
-    def report(row: Row) -> None:
+    def told(row: Row) -> None:
         task = worker.state.tasks.get(key)
         if task is None or task.state == "cancelled":
             raise Cancelled("Nobody waits for this run any more.")
@@ -101,7 +101,7 @@ def _work(name: str, work: Work, topic: str) -> Done | Failed:
 
     with _ALONE:
         try:
-            work(report)
+            work(told)
         except Exception as error:
             return failed(error)
     return Done()

@@ -41,7 +41,7 @@ from core.system.machine import memory_bytes
 from core.training.eri.clips import Clips, of_dataset
 from core.training.eri.corpus import Corpus, corpus
 from core.training.eri.epochs import Epochs, OnEpoch
-from core.training.eri.model_file import export, kept_state
+from core.training.eri.model_file import export, take_up
 from core.training.eri.module import EriData, EriModule
 from core.training.eri.records import (
     BEST_FILE,
@@ -67,7 +67,7 @@ def train(
     data: Corpus,
     settings: EriTraining,
     folder: Path,
-    report: OnEpoch,
+    on_epoch: OnEpoch,
     *,
     name: str,
     device: str = "auto",
@@ -78,7 +78,7 @@ def train(
     """Train, going on where an earlier run in the same folder with the same settings stopped.
 
     Args:
-        report: called after each epoch with its figures.
+        on_epoch: called after each epoch with its figures.
         device: "auto", "cpu" or "cuda"; devices: how many GPUs, or with "cpu" how many processes.
         start_from: a model of the same architecture whose weights to begin with; a run that goes on has its own.
         shuffled_labels: deal the self-reports of the training clips out anew: what a network that can learn nothing
@@ -110,7 +110,7 @@ def train(
     asked = _stated(data, settings, name, shuffled_labels, start)
     check_same(folder, asked, goes_on=last.exists())  # before its weights, which fit no other settings
     if last.exists():
-        kept_state(last, model)
+        take_up(last, model)
     stated = claim(folder, asked, goes_on=last.exists())
     training = training_clips(data, settings)
     validation = of_dataset(data.validation, data.inputs, training.feed)
@@ -119,7 +119,7 @@ def train(
     if not last.exists():
         model.begin(torch.from_numpy(training.ratings))
     if not stops_early(read_metrics(folder / METRICS_FILE), settings.early_stop):
-        _fit(model, training, validation, folder, report, accelerator, devices)
+        _fit(model, training, validation, folder, on_epoch, accelerator, devices)
     return export(folder, data, settings, stated, training.feed) if is_first_process() else folder / MODEL_FILE
 
 
@@ -177,7 +177,7 @@ def _fit(
     training: Clips,
     validation: Clips,
     folder: Path,
-    report: OnEpoch,
+    on_epoch: OnEpoch,
     accelerator: str,
     devices: int,
 ) -> None:
@@ -196,7 +196,7 @@ def _fit(
             precision=_precision(settings.precision, accelerator),  # type: ignore[arg-type]
             max_epochs=settings.epochs,
             logger=TensorBoardLogger(folder, name="", version=""),
-            callbacks=[Epochs(folder, report, settings.early_stop)],
+            callbacks=[Epochs(folder, on_epoch, settings.early_stop)],
             reload_dataloaders_every_n_epochs=1,
             use_distributed_sampler=False,
             num_sanity_val_steps=0,

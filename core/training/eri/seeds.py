@@ -19,14 +19,14 @@ from core.training.eri.settings import EriTraining
 
 
 def train_seeds(
-    data: Corpus, settings: EriTraining, seeds: Sequence[int], folder: Path, report: OnEpoch, **options: Any
+    data: Corpus, settings: EriTraining, seeds: Sequence[int], folder: Path, on_epoch: OnEpoch, **options: Any
 ) -> tuple[Path, Mapping[int, float]]:
     """Train with each seed in a folder of its own, ``seed-<n>``, going on where an earlier call stopped.
 
     Args:
         settings: of all; their seed is not used.
         seeds: at least one.
-        report: called after each epoch with its figures and its "seed".
+        on_epoch: called after each epoch with its figures and its "seed".
         options: as of `run.train`.
 
     Returns:
@@ -43,7 +43,7 @@ def train_seeds(
         own, name = folder / f"seed-{seed}", f"{options['name']}-seed-{seed}"
 
         def say(row: Mapping[str, Any], seed: int = seed) -> None:
-            report({**row, "seed": seed})
+            on_epoch({**row, "seed": seed})
 
         run.train(data, replace(settings, seed=seed), own, say, **{**options, "name": name})
         best = read_record(own).best

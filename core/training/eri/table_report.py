@@ -20,12 +20,12 @@ from core.evaluation.figure import Figure, figure_text
 from core.evaluation.intensities import Agreement
 from core.evaluation.jackknife import in_words
 from core.system.files import written_whole
+from core.text import NONE, cell, table_row
 from core.training.eri.table import OURS, Floor, Row
 from core.training.eri.table_file import DEVICES
 from core.training.eri.table_plot import Marks, write_plot
 
 NAME = "systems"
-_NONE = "–"
 _NEARLY = "≈ "
 """Before the inputs of a system that reads other features than its publication."""
 _HEAD = (
@@ -74,19 +74,19 @@ def _cells(row: Row) -> list[str]:
         (_NEARLY if "features" in row.system.deviations else "") + inputs,
         settings.sampling.words,
         f"{row.parameters:,}",
-        _number(max(values, default=None)),
-        f"{min(values):z.3f} to {max(values):z.3f}" if len(values) > 1 else _NONE,
+        cell(max(values, default=None)),
+        f"{min(values):z.3f} to {max(values):z.3f}" if len(values) > 1 else NONE,
         _test(row.test),
-        _NONE if row.system.name == OURS else _figure(row.less_ours),
-        _number(row.system.validation, 4),
-        _number(row.system.test, 4),
+        NONE if row.system.name == OURS else _figure(row.less_ours),
+        cell(row.system.validation, 4),
+        cell(row.system.test, 4),
         " ".join((f"{row.minutes:z,.1f}", " + ".join(DEVICES.get(name, name) for name in row.computed_on))).strip(),
     ]
 
 
 def _floor_cells(floor: Floor) -> list[str]:
-    filled = [floor.title, *[_NONE] * 3, _number(floor.validation), _NONE, _test(floor.test)]
-    return filled + [_NONE] * (len(_HEAD) - len(filled))
+    filled = [floor.title, *[NONE] * 3, cell(floor.validation), NONE, _test(floor.test)]
+    return filled + [NONE] * (len(_HEAD) - len(filled))
 
 
 def markdown(
@@ -99,8 +99,8 @@ def markdown(
     notes: Sequence[str] = (),
 ) -> str:
     """The table for a reader."""
-    lines = [_line(_HEAD), _line(["---", "---", "---", *["---:"] * (len(_HEAD) - 3)])]
-    lines += [_line(_cells(row)) for row in rows] + [_line(_floor_cells(floor)) for floor in floors]
+    lines = [table_row(_HEAD), table_row(["---", "---", "---", *["---:"] * (len(_HEAD) - 3)])]
+    lines += [table_row(_cells(row)) for row in rows] + [table_row(_floor_cells(floor)) for floor in floors]
     parts = [f"# Systems on {dataset.name}", f"{dataset.origin}.", *([stopped] if stopped else [])]
     parts += ["\n".join(lines), explained(dataset, rows, notes)]
     if floors:
@@ -211,20 +211,12 @@ def _tex_line(cells: Sequence[str]) -> str:
     return " & ".join(_MINUS.sub("$-$", "".join(_TEX.get(mark, mark) for mark in cell)) for cell in cells) + r" \\"
 
 
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _number(value: float | None, digits: int = 3) -> str:
-    return _NONE if value is None else f"{value:z.{digits}f}"
-
-
 def _figure(figure: Figure | None) -> str:
-    return _NONE if figure is None else figure_text(figure.as_json())
+    return NONE if figure is None else figure_text(figure.as_json())
 
 
 def _test(test: Agreement | None) -> str:
-    return _NONE if test is None else _figure(test.mean["pearson"])
+    return NONE if test is None else _figure(test.mean["pearson"])
 
 
 def _plots(out: Path, dataset: Dataset, rows: Sequence[Row], floors: Sequence[Floor]) -> list[Path]:

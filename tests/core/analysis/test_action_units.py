@@ -42,7 +42,7 @@ def test_a_source_is_added_by_one_entry(monkeypatch: pytest.MonkeyPatch, tmp_pat
     values = tmp_path / "values.csv"
     values.write_text("1", encoding="utf-8")
     made = Source(
-        "lab", "FILE", "the lab's coding", "from one coder", lambda *of: asked.append(of) or "source",
+        "lab", "FILE", "the lab's coding", "our lab", "from one coder", lambda *of: asked.append(of) or "source",
         lambda file, clip: {"action_units": sha256_of(Path(file))}, camera=True,
     )  # fmt: skip
     monkeypatch.setattr(action_units, "SOURCES", {**SOURCES, "lab": made})
@@ -52,6 +52,7 @@ def test_a_source_is_added_by_one_entry(monkeypatch: pytest.MonkeyPatch, tmp_pat
     chosen = assembly.Chosen(entry, entry, tmp_path)  # type: ignore[arg-type]
     assert chosen.hashes(settings, None)["action_units"] == sha256_of(values)
     assert action_units_from(settings.action_units) == "the lab's coding"
+    assert action_units.short_whose(settings.action_units) == "our lab"
     assert on_action_units([settings.action_units])[0] == (
         "Action units are the lab's coding; from one coder. No trained coder was asked."
     )

@@ -23,9 +23,9 @@ from core.config import AnalysisSettings
 from core.errors import AnalysisError, SettingsError
 from core.inspection import report
 from core.inspection.effects import gradient_by_step
+from core.inspection.inspection import inspect
 from core.inspection.masks import HOW, STREAMS, mask_and_predict
 from core.inspection.opening import model_of, readings_of, subject_of
-from core.inspection.report import inspect
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model

@@ -88,7 +88,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(corpus: Path, tmp_path: Pat
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        synthesise(folder, SIZES, SEED, report=stop)
+        synthesise(folder, SIZES, SEED, on_progress=stop)
     assert not (folder / "dataset.json").exists()
     kept = {path: path.stat().st_mtime_ns for path in (folder / "features").glob("*.safetensors")}
     assert len(kept) == 5
@@ -105,7 +105,7 @@ def test_what_another_seed_left_is_not_kept(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        synthesise(tmp_path, (1, 0, 0), SEED + 1, report=stop)
+        synthesise(tmp_path, (1, 0, 0), SEED + 1, on_progress=stop)
     synthesise(tmp_path, (1, 0, 0), SEED)
     with FeatureStore(tmp_path) as store:
         np.testing.assert_allclose(store.load("00001").audio, planted("00001").features.audio, rtol=1e-3, atol=1e-3)

@@ -16,7 +16,7 @@ import pytest
 from core.analysis.agreement import agreement_of, said_of
 from core.analysis.evidence import Evidence
 from core.errors import StudyError
-from core.export.eaf import _analysis_tiers, tiers_of, write_eaf
+from core.export.eaf import _analysis_tiers, elan_tiers, write_eaf
 from core.export.eaf_reading import read_eaf
 from core.export.marks import clip_of, import_change, notes_on
 from core.export.material import of_study
@@ -384,7 +384,7 @@ def test_whether_marks_were_made_blind_is_a_tier_beside_theirs_and_is_not_taken_
         for start, blind in ((0.0, True), (0.5, False), (1.0, None))
     )))  # fmt: skip
     entry = next(e for e in of_study(filled.study).clips if e.clip.id == clip.id)
-    (tier,) = [tier for tier in tiers_of(entry, (), {}) if tier.name == "frowns@zoe, blind?"]
+    (tier,) = [tier for tier in elan_tiers(entry, (), {}) if tier.name == "frowns@zoe, blind?"]
     assert tier.spans == ((0, 200, "blind"), (500, 700, "model seen"), (1000, 1200, "not known"))
     write_eaf(entry, (), tmp_path / "a.eaf")
     document = read_eaf(tmp_path / "a.eaf")

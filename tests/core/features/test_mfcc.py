@@ -37,9 +37,14 @@ def sound(n, seed=0):
     return (tone + 0.01 * rng.standard_normal(n)).astype(np.float32)
 
 
+def tokens_of(blocks, recipe):
+    tokenizer = mfcc.Tokenizer(recipe)
+    return (token for block in blocks for token in tokenizer.push(block))
+
+
 def test_a_token_holds_32_frames_of_32_coefficients_in_order_of_time():
     track = sound(40_000)
-    tokens = list(mfcc.tokens([track], PAPER))
+    tokens = list(tokens_of([track], PAPER))
     expected = by_hand(track)
     assert len(tokens) == (40_000 - 256) // 8192
     for i, token in enumerate(tokens):
@@ -59,7 +64,7 @@ def test_a_token_holds_32_frames_of_32_coefficients_in_order_of_time():
 def test_tokens_do_not_depend_on_how_the_sound_arrives(cuts, n):
     track = sound(n)
     blocks = np.split(track, sorted(min(cut, n) for cut in cuts))
-    whole, live = list(mfcc.tokens([track], PAPER)), list(mfcc.tokens(blocks, PAPER))
+    whole, live = list(tokens_of([track], PAPER)), list(tokens_of(blocks, PAPER))
     assert len(live) == len(whole) == max(0, (n - 256) // 8192)
     for a, b in zip(whole, live, strict=True):
         np.testing.assert_array_equal(a.values, b.values)
@@ -74,7 +79,7 @@ def test_a_token_comes_as_soon_as_its_last_sample_has_come():
             given_so_far.append(len(block))
             yield block
 
-    first = next(iter(mfcc.tokens(blocks(), PAPER)))
+    first = next(iter(tokens_of(blocks(), PAPER)))
     assert sum(given_so_far[:-1]) < 31 * 256 + 512 <= sum(given_so_far)
     assert first.index == 0
 
@@ -82,13 +87,13 @@ def test_a_token_comes_as_soon_as_its_last_sample_has_come():
 def test_standardising_takes_the_recipes_mean_and_deviation_per_coefficient():
     mean, std = tuple(np.linspace(-20, 5, 32)), tuple(np.linspace(1, 9, 32))
     track = sound(9000)
-    plain = next(iter(mfcc.tokens([track], PAPER))).values.reshape(32, 32)
-    scaled = next(iter(mfcc.tokens([track], AudioRecipe("paper", mean, std)))).values.reshape(32, 32)
+    plain = next(iter(tokens_of([track], PAPER))).values.reshape(32, 32)
+    scaled = next(iter(tokens_of([track], AudioRecipe("paper", mean, std)))).values.reshape(32, 32)
     np.testing.assert_allclose(scaled, (plain - np.array(mean)) / np.array(std), atol=1e-4)
 
 
 def test_silence_is_finite_and_every_token_of_it_alike():
-    tokens = list(mfcc.tokens([np.zeros(30_000, np.float32)], PAPER))
+    tokens = list(tokens_of([np.zeros(30_000, np.float32)], PAPER))
     for token in tokens:
         # 40 bands at -100 dB: only the constant of the DCT is not zero, -100 · sqrt(40).
         np.testing.assert_allclose(token.values.reshape(32, 32)[:, 0], -100 * np.sqrt(40), rtol=1e-4)
@@ -99,13 +104,13 @@ def test_silence_is_finite_and_every_token_of_it_alike():
 
 @pytest.mark.parametrize("n", [0, 1, 511, 512, 8447])
 def test_sound_that_is_too_short_gives_no_token(n):
-    assert list(mfcc.tokens([sound(n)], PAPER)) == []
+    assert list(tokens_of([sound(n)], PAPER)) == []
 
 
 def test_levels_are_root_mean_squares_and_follow_a_burst():
     track = np.zeros(20_000, np.float32)
     track[10_000:12_000] = 0.5 * np.sin(2 * np.pi * 1000 * np.arange(2000) / 16_000)
-    level = np.concatenate([token.level for token in mfcc.tokens([track], PAPER)])
+    level = np.concatenate([token.level for token in tokens_of([track], PAPER)])
     times = np.arange(len(level)) * 256
     inside = (times >= 10_000) & (times + 512 <= 12_000)
     np.testing.assert_allclose(level[inside], 0.5 / np.sqrt(2), rtol=0.02)
@@ -144,7 +149,7 @@ def test_the_values_of_a_whole_track_are_those_that_come_one_by_one():
     track = np.random.default_rng(3).normal(0, 0.1, 5 * 16_000).astype(np.float32)
     recipe = AudioRecipe("paper", (1.0,) * 32, (2.0,) * 32)
     for n in (0, 500, 8447, 8448, 16_639, 16_640, len(track)):
-        one_by_one = [token.values for token in mfcc.tokens([track[:n]], recipe)]
+        one_by_one = [token.values for token in tokens_of([track[:n]], recipe)]
         at_once = mfcc.token_values(track[:n], recipe)
         assert at_once.shape == (len(one_by_one), 1024)
         if one_by_one:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.system import paths
-from core.system.stderr import native_noise_to_log
+from core.system.stderr import native_noise_to_log, sound_libraries_to_log
 
 
 @pytest.fixture
@@ -76,3 +77,20 @@ def test_a_program_without_an_error_stream_works_all_the_same() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "worked\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there these libraries chatter")
+def test_what_sound_libraries_say_goes_to_the_log_and_all_else_where_it_was_meant_to_go(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    os.write(2, b"before\n")
+    with pytest.raises(ValueError, match="ours"), sound_libraries_to_log():
+        os.write(2, b"ALSA lib pcm.c:2664:(snd_pcm_open_noupdate) Unknown PCM front\nour own line\n")
+        os.write(2, b"jack server is not running or cannot be started\n\n")
+        with sound_libraries_to_log():
+            os.write(2, b"Expression 'ret' failed in 'src/hostapi/alsa/pa_linux_alsa.c', line: 1736\n")
+        raise ValueError("ours")
+    os.write(2, b"after\n")
+    assert capfd.readouterr().err == "before\nour own line\nafter\n"
+    assert [record.getMessage().split()[3] for record in caplog.records] == ["Expression", "ALSA", "jack"]

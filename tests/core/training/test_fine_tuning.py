@@ -16,7 +16,7 @@ from core.errors import Cancelled, DatasetError, SettingsError
 from core.evaluation.figure import Figure
 from core.evaluation.floors import floors
 from core.evaluation.prediction import predict
-from core.evaluation.report import floor_json
+from core.evaluation.summary import floor_json
 from core.labels import Labels
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, widths

@@ -133,7 +133,7 @@ def test_sound_is_standardised_and_the_recipe_says_how():
     np.testing.assert_allclose(frames.mean(axis=0), 0, atol=1e-2)
     np.testing.assert_allclose(frames.std(axis=0), 1, atol=1e-2)
     # Tokens made by the recipe, as sound arrives, are those that the network is trained on.
-    live = np.stack([token.values for token in mfcc.tokens([tracks[0]], recipe)])
+    live = np.stack([token.values for token in mfcc.Tokenizer(recipe).push(tracks[0])])
     np.testing.assert_allclose(live, standardised[0], atol=1e-3)
 
 

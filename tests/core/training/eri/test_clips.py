@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from core.errors import DatasetError
 from core.models.systems.fang import FangNetwork
-from core.training.eri.clips import Batches, Clips, bucketed, by_length
+from core.training.eri.clips import Clips, MiniBatches, bucketed, by_length
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
 
@@ -95,7 +95,7 @@ def test_batches_are_read_in_order_and_what_cannot_be_read_is_raised_where_it_is
         return made_up_features(4 + i, 1, i)
 
     clips = Clips(range(4, 10), np.zeros((6, 7)), load, EriTraining(features=("holistic",)).feed())
-    source = iter(Batches(clips, [[0, 1], [2], [3], [4], [5]], ahead=ahead))
+    source = iter(MiniBatches(clips, [[0, 1], [2], [3], [4], [5]], ahead=ahead))
     first = next(source)
     assert first.lengths["video"].tolist() == first.n_frames.tolist() == [4, 5]
     assert [next(source).n_frames.tolist() for _ in range(3)] == [[6], [7], [8]]

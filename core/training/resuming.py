@@ -14,8 +14,11 @@ from core.errors import SettingsError, reason_of
 
 
 @contextlib.contextmanager
-def kept_state(path: Path) -> Iterator[dict[str, Any]]:
+def kept_state(path: Path, advice: str = "Delete it to begin this training again.") -> Iterator[dict[str, Any]]:
     """What a training has kept; what goes wrong while it is taken up is one sentence too.
+
+    Args:
+        advice: a sentence on what to do with a damaged one.
 
     Raises:
         SettingsError: it cannot be read, is damaged, or does not fit.
@@ -29,4 +32,4 @@ def kept_state(path: Path) -> Iterator[dict[str, Any]]:
     try:
         yield dict(torch.load(io.BytesIO(content), map_location="cpu", weights_only=True))
     except Exception as error:  # torch's reader lets through whatever damaged bytes provoke
-        raise SettingsError(f"{path} is damaged. Delete it to begin this training again.") from error
+        raise SettingsError(f"{path} is damaged. {advice}") from error
