@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.comparison.pairs import Pairs
+from core.evaluation.correlation import pearson
 from core.evaluation.statistics import Array
 
 LEAST_EMOTIONS = 3
@@ -23,9 +24,7 @@ def r_of_profiles(predicted: Array, reported: Array) -> float:
     """
     both = np.isfinite(predicted + reported)
     x, y = predicted[both], reported[both]
-    if len(x) < LEAST_EMOTIONS or np.ptp(x) == 0 or np.ptp(y) == 0:
-        return float("nan")
-    return float(np.corrcoef(x, y)[0, 1])
+    return pearson(x, y) if len(x) >= LEAST_EMOTIONS else float("nan")
 
 
 @dataclass(frozen=True)

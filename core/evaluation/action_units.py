@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.agreement import pearson
+from core.evaluation.correlation import pearson
+from core.evaluation.raters import cohens_kappa, confusion
 from core.types import AU_NAMES
 
 LEAST_DEVIATION = 0.15
@@ -127,13 +128,13 @@ def quiet_share(clips: Sequence[Compared]) -> tuple[float, int]:
     return (float(found.mean()) if len(found) else float("nan")), len(found)
 
 
-def kappa(seen: NDArray[np.bool_], there: NDArray[np.bool_]) -> float:
-    """Cohen's kappa of two yes/no codings of the same frames; NaN when both are constant and alike."""
-    if not len(seen):
-        return float("nan")
-    agreed, a, b = float((seen == there).mean()), float(seen.mean()), float(there.mean())
-    by_chance = a * b + (1 - a) * (1 - b)
-    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else float("nan")
+def kappa(seen: NDArray[np.bool_], there: NDArray[np.bool_], weights: NDArray[np.float64] | None = None) -> float:
+    """Cohen's kappa of two yes/no codings of the same frames; NaN when both are constant and alike.
+
+    Args:
+        weights: of the frames; None where all count the same.
+    """
+    return cohens_kappa(confusion(seen.astype(np.int64), there.astype(np.int64), 2, weights))
 
 
 def mean_kappa(figures: Mapping[str, UnitFigures]) -> float:

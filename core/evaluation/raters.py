@@ -74,9 +74,13 @@ class RaterFigure:
 # -- from sums to figures --------------------------------------------------------------------------
 
 
-def confusion(first: Labels, second: Labels, n_labels: int) -> Array:
-    """How often each pair of labels fell together, ``(n_labels ** 2,)``."""
-    return np.bincount(first * n_labels + second, minlength=n_labels**2).astype(np.float64)
+def confusion(first: Labels, second: Labels, n_labels: int, weights: Array | None = None) -> Array:
+    """How often each pair of labels fell together, ``(n_labels ** 2,)``.
+
+    Args:
+        weights: of the moments; None where all count the same.
+    """
+    return np.bincount(first * n_labels + second, weights, n_labels**2).astype(np.float64)
 
 
 def cohens_kappa(sums: Array) -> float:

@@ -24,7 +24,7 @@ from core.inspection.attention import curve
 from core.inspection.masks import Rows, held_neutral
 from core.inspection.subject import OnProgress, Subject, ignore_progress, predict
 from core.models.inputs import FEATURE_WIDTHS
-from core.models.steps import NOTHING
+from core.models.sampling import NOTHING
 from core.ranges import Range
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 

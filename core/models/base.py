@@ -21,7 +21,7 @@ from core.errors import CheckpointError
 from core.labels import Labels
 from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.inputs import Feed, Layout, Standard, needed_features, padded
-from core.models.steps import EVERY_ROW, LEAST_FRAMES, Sampling, StreamSteps, spread
+from core.models.sampling import EVERY_ROW, LEAST_FRAMES, Sampling, StreamSteps, spread
 from core.recipes import AudioRecipe
 from core.tracks import Tracks
 from core.types import EMOTIONS, VIDEO_FEATURES, AttentionShape, FeatureSequence, FloatArray, Reading, TokenAttention

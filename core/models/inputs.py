@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from core.models.steps import EVERY_ROW, NOTHING, Reads, Rows, Sampling, StreamSteps, steps_of
+from core.models.sampling import EVERY_ROW, NOTHING, Reads, Rows, Sampling, StreamSteps, steps_of
 from core.tracks import Tracks
 from core.types import VIDEO_FEATURES, FeatureSequence, FloatArray
 
@@ -81,7 +81,7 @@ class Feed:
     tracks: Tracks = field(default_factory=dict)
 
     def steps(self, features: FeatureSequence, rng: np.random.Generator | None = None) -> dict[str, StreamSteps]:
-        """The moments that each stream reads; see `core.models.steps`."""
+        """The moments that each stream reads; see `core.models.sampling`."""
         streams = {name: self._reads(parts) for name, parts in self.layout}
         found = steps_of(
             streams,

@@ -18,7 +18,7 @@ from core.models.described import shortened
 from core.models.inputs import FEATURE_WIDTHS, Layout, Standard, widths
 from core.models.metadata import not_finite, says_wrongly
 from core.models.registry import REACTION, validation_of_file
-from core.models.steps import EVERY_ROW, Sampling, sampling_of
+from core.models.sampling import EVERY_ROW, Sampling, sampling_of
 from core.models.systems import system_of
 from core.recipes import AudioRecipe, RecipeError, audio_recipe
 from core.tracks import TRACKS, Tracks, tracks_of

@@ -26,7 +26,7 @@ from core.evaluation.action_units import (
     mean_kappa,
     quiet_share,
 )
-from core.evaluation.agreement import bootstrap_interval
+from core.evaluation.correlation import bootstrap_interval
 from core.features import openface
 from core.features.action_units import pack
 from core.models import landmarker_file, registry

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.action_units import is_calm
+from core.evaluation.action_units import is_calm, kappa
 from core.features.action_units import (
     LEAST_INTENSITY,
     ActionUnitCoefficients,
@@ -155,7 +155,9 @@ def thresholds_of(
             seen = with_hysteresis(may_start & (apart >= onset), may_last & (apart >= offset))[real]
             share, there = float(frame_weight @ seen), float(frame_weight @ true)
             off_by = abs(np.log(max(share, 1e-3) / max(there, 1e-3)))
-            score = weighted_kappa(seen, true, frame_weight) - _SHARE_MISSED * max(0.0, off_by - np.log(_SHARE_BORNE))
+            score = np.nan_to_num(kappa(seen, true, frame_weight)) - _SHARE_MISSED * max(
+                0.0, off_by - np.log(_SHARE_BORNE)
+            )
             if score > best[0]:
                 best = (score, onset, offset)
     return best[1], best[2]
@@ -167,10 +169,3 @@ def with_hysteresis(starts: NDArray[np.bool_], lasts: NDArray[np.bool_]) -> NDAr
     started = np.maximum.accumulate(np.where(starts, at, -1))
     ended = np.maximum.accumulate(np.where(lasts | starts, -1, at))
     return np.asarray((started >= 0) & (started > ended))
-
-
-def weighted_kappa(seen: NDArray[np.bool_], true: NDArray[np.bool_], weight: Matrix) -> float:
-    """Cohen's kappa of two yes/no codings, frames weighted (weights that add up to 1); 0 when both are constant."""
-    agreed, a, b = float(weight @ (seen == true)), float(weight @ seen), float(weight @ true)
-    by_chance = a * b + (1 - a) * (1 - b)
-    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 - 1e-12 else 0.0

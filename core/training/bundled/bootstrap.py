@@ -13,8 +13,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.evaluation.agreement import area_under_roc, pcc_by_emotion
 from core.evaluation.attention import event_frames as with_lag
+from core.evaluation.correlation import area_under_roc, pcc_by_emotion
 from core.features import mfcc
 from core.features.action_units import ActionUnitCoefficients
 from core.features.alignment import crop_face

@@ -17,7 +17,7 @@ from core.analysis.analyser import Analyser
 from core.batch import videos_in
 from core.config import DEFAULT_BACKBONE, AnalysisSettings
 from core.errors import DatasetError
-from core.evaluation.agreement import bootstrap_interval, pcc_by_emotion
+from core.evaluation.correlation import bootstrap_interval, pcc_by_emotion
 from core.features.holistic import HolisticExtractor
 from core.inspection.limits import SEEN
 from core.inspection.opening import model_of, subject_of

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core.evaluation.agreement import pcc_by_emotion
+from core.evaluation.correlation import pcc_by_emotion
 from core.evaluation.intensities import fill_unread
 from core.models.base import ReactionNetwork
 from core.models.words import words_of

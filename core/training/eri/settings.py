@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from core.config import LEAST_VALID_FRAMES
 from core.errors import SettingsError, reason_of
 from core.models.bounds import DIMENSIONS, READOUTS
-from core.models.steps import COUNT, RATE_HZ, Sampling
+from core.models.sampling import COUNT, RATE_HZ, Sampling
 from core.models.systems import DEFAULT, SYSTEMS
 from core.models.words import words_of
 from core.ranges import Range

@@ -18,7 +18,7 @@ from core.datasets.predictions import of_file
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import features_of
 from core.errors import CheckpointError, DatasetError, SettingsError
-from core.evaluation.agreement import pcc_by_emotion
+from core.evaluation.correlation import pcc_by_emotion
 from core.evaluation.figure import Figure
 from core.evaluation.intensities import Agreement, agreement, differences
 from core.evaluation.statistics import Array

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import SettingsError
-from core.models.steps import COUNT
+from core.models.sampling import COUNT
 from core.models.systems.fang import FangNetwork
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, check_memory, from_mapping, load
 

@@ -15,8 +15,8 @@ from core import cli
 from core.datasets.dataset import Dataset
 from core.datasets.predictions import Predicted
 from core.errors import SettingsError
-from core.evaluation.agreement import pcc_by_emotion
 from core.evaluation.challenge import write_predictions
+from core.evaluation.correlation import pcc_by_emotion
 from core.evaluation.figure import Figure
 from core.training.eri import ablation, table, table_report
 from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun

@@ -17,11 +17,11 @@ from core.datasets.predictions import by_model
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import TrackWriter, features_of
 from core.errors import CheckpointError, DatasetError, SettingsError
-from core.evaluation.agreement import pcc_by_emotion
+from core.evaluation.correlation import pcc_by_emotion
 from core.models import checkpoint
 from core.models.inputs import Feed
 from core.models.reaction_file import load_reaction_model
-from core.models.steps import Sampling
+from core.models.sampling import Sampling
 from core.tracks import TrackFeature, is_of_sound, tracks_of
 from core.training.eri import ablation, run, table
 from core.training.eri import corpus as corpora

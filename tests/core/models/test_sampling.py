@@ -6,7 +6,7 @@ import torch
 
 from core.errors import SettingsError
 from core.models.inputs import Feed, standard_of
-from core.models.steps import EVERY_ROW, NOTHING, Sampling, StreamSteps, nearest, sampling_of, spread
+from core.models.sampling import EVERY_ROW, NOTHING, Sampling, StreamSteps, nearest, sampling_of, spread
 from core.types import FeatureSequence
 
 VIDEO = (("video", ("holistic",)),)

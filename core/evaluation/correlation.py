@@ -1,4 +1,4 @@
-"""Agreement of predicted with true intensities, and of attention with planted events."""
+"""Correlation of two rows of numbers, the area under a ROC curve, and the bootstrap of other figures."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from core.evaluation.agreement import area_under_roc, bootstrap_interval, pcc_by_emotion, pearson
+from core.evaluation.correlation import area_under_roc, bootstrap_interval, pcc_by_emotion, pearson
 
 
 @given(seed=st.integers(0, 9999), n=st.integers(3, 40), dtype=st.sampled_from([np.float32, np.float64]))
