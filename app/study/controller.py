@@ -30,7 +30,7 @@ from app.study.queue import AnalysisQueue
 from app.study.words import kind_text
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError, StudyError
 from core.study.consent import consents_of
-from core.study.naming import session_numbers
+from core.study.naming import in_label, session_numbers
 from core.study.procedure import in_parts
 from core.study.records import Clip, Participant, Record, Session, Variable
 from core.text import moment
@@ -356,10 +356,10 @@ class StudyController(QObject):
         whose = self.study.participant_of(record)
         if isinstance(record, Session) and whose is not None:
             number = session_numbers(self.study.all(Session, participant_id=whose.id))[record.id]
-            return f"session {number} of {whose.code}"
+            return in_label(record, whose.code, number)
         if isinstance(record, Clip) and whose is not None:
-            return f"clip {self.study.name_of(record)} of {whose.code}"
-        return f"participant {whose.code}" if whose is not None else "record"
+            return in_label(record, whose.code, self.study.name_of(record))
+        return in_label(record, whose.code) if whose is not None else "record"
 
     def _facts(self, record: Session | Clip) -> str:
         if isinstance(record, Session):

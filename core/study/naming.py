@@ -41,6 +41,18 @@ def clip_title(code: str, session: int | None, clip: Clip, what: str = "") -> st
     return ", ".join((code, f"session {session}", f"clip {clip.number}", *told_by(clip, what)))
 
 
+def in_label(record: Record, code: str, which: object = "") -> str:
+    """A record within the label of a change: "participant P001", "session 2 of P001", "clip 1 cats of P001".
+
+    Args:
+        code: of the participant whose it is, or who it is.
+        which: of the participant's sessions or clips.
+    """
+    if isinstance(record, Session):
+        return f"session {which} of {code}"
+    return f"clip {which} of {code}" if isinstance(record, Clip) else f"participant {code}"
+
+
 def said(record: Record) -> str:
     """A record in words, for the start of a sentence."""
     name = getattr(record, "code", None) or getattr(record, "name", None) or ""

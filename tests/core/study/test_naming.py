@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from core.study.naming import clip_title, session_numbers
+from core.study.naming import clip_title, in_label, session_numbers
 from core.study.records import Clip, Participant, Session
 
 
@@ -21,3 +21,12 @@ def test_a_clip_is_called_by_who_when_and_what_and_an_imported_one_by_its_file_t
     assert called("3f2a-2-reaction.mkv", "reaction", "") == "P001, session 1, clip 2"
     assert called("P001_cats.mp4", "imported", "cats") == "P001, session 1, clip 2, cats, P001_cats.mp4"
     assert called("P001_cats.mp4", "imported", "") == "P001, session 1, clip 2, P001_cats.mp4"
+
+
+def test_labels_of_changes_say_whose_a_record_is() -> None:
+    person = Participant(code="P001")
+    session = Session(participant_id=person.id)
+    clip = Clip(session_id=session.id, file="a.mkv", sha256="", duration_s=1.0, number=2, kind="reaction")
+    assert in_label(person, "P001") == "participant P001"
+    assert in_label(session, "P001", 2) == "session 2 of P001"
+    assert in_label(clip, "P001", "2 cats") == "clip 2 cats of P001"
