@@ -9,7 +9,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,8 @@ AXIS_PX = 62
 FOLDED_PX = 24
 _IMAGE_COLUMNS = 1600
 _ROW_PX = 11.5
+_NAME_PX = AXIS_PX - 6
+"""Of a row; a name that is wider is not drawn at all."""
 _TICK_MARGIN = 0.08
 """Share of the height that is left free, so that the outermost figures are not cut."""
 HALF_TOKEN_S = 0.256
@@ -446,7 +448,9 @@ class StripLane(Lane):
         self.image.setImage(colours[:, frame], autoLevels=False, levels=(0, 255))
         self.image.setRect(QRectF(float(pts[0]), 0.0, end_s - float(pts[0]), float(len(names))))
         self.plot.setYRange(0, len(names), padding=0.02)
-        self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(names)]])
+        letters = QFontMetricsF(self.plot.getAxis("left").style["tickFont"] or self.font())
+        shown = [letters.elidedText(name, Qt.TextElideMode.ElideRight, _NAME_PX) for name in names]
+        self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(shown)]])
 
 
 def rgba(colour: str, alpha: float = 1.0) -> NDArray[np.uint8]:

@@ -73,6 +73,18 @@ def test_every_lane_says_its_unit_or_names_its_rows_and_explains_itself(stack: L
         assert lane.header.toolTip() and not lane.plot.toolTip()  # it would cover the read-out
 
 
+def test_names_of_rows_that_are_too_long_for_the_axis_are_cut_and_told_whole(stack: LaneStack) -> None:
+    lane = stack.lanes["classes"]
+    assert isinstance(lane, StripLane)
+    stack.set_curves(_curves([0.0, 0.1], [1.0, 1.0]))
+    names = ["happiness", "a class of somebody else's"]
+    lane.show_rows(names, np.zeros((2, 2, 4), np.uint8), np.float32([[0.1, 0.1], [0.9, 0.9]]))
+    (ticks,) = lane.plot.getAxis("left")._tickLevels
+    (_, fits), (_, cut) = ticks
+    assert fits == names[0] and cut.startswith("a cl") and cut.endswith("…")
+    assert [value.name for value in lane.values_at(0.0)] == names[::-1]
+
+
 def test_a_mark_is_read_with_its_times_and_tiers_that_end_differently_are_told_apart(stack: LaneStack) -> None:
     lane = stack.lanes["tiers"]
     assert isinstance(lane, TierLane)
