@@ -128,7 +128,11 @@ def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str
     }
 
 
-def bench_model(settings: AnalysisSettings, runs: int, *, frames: int = 249, tokens: int = 23) -> dict[str, Any]:
+_FRAMES, _TOKENS = 249, 23
+"""Of a clip of 12 s."""
+
+
+def bench_model(settings: AnalysisSettings, runs: int) -> dict[str, Any]:
     """One reading of the ERI network, and the same with attention, alternating."""
     import torch
 
@@ -138,7 +142,7 @@ def bench_model(settings: AnalysisSettings, runs: int, *, frames: int = 249, tok
     model = load_reaction_model(chosen.model.path)
     torch.manual_seed(0)
     widths = dict(model.network.architecture.streams)
-    inputs = {name: torch.randn(1, tokens if name == "audio" else frames, width) for name, width in widths.items()}
+    inputs = {name: torch.randn(1, _TOKENS if name == "audio" else _FRAMES, width) for name, width in widths.items()}
 
     def timed(work: Callable[[], object]) -> float:
         started = time.perf_counter()
@@ -153,8 +157,8 @@ def bench_model(settings: AnalysisSettings, runs: int, *, frames: int = 249, tok
             attended.append(timed(lambda: model.network(inputs, want_attention=True)))
     return {
         "benchmark": "model",
-        "frames": frames,
-        "audio_tokens": tokens,
+        "frames": _FRAMES,
+        "audio_tokens": _TOKENS,
         "cores": os.cpu_count(),
         "runs": runs,
         "reading_ms": statistics.median(plain),

@@ -460,14 +460,9 @@ def peaks_title(by: PeaksBy) -> str:
     return "attention" if by is None else f"effect on {LABELS[EMOTIONS[by]].lower()}"
 
 
-def attention_written(multiple: float, digits: int = 1) -> str:
-    """Attention in its unit: "1.9× even share"."""
-    return f"{times(multiple, digits)}{EVEN_SHARE[1:]}"
-
-
 def peak_written(peak: Peak, by: PeaksBy) -> str:
     """How strong a peak is: "1.9× even share", "+0.12"."""
-    return attention_written(peak.strength) if by is None else figure(peak.strength, 2, sign=True)
+    return f"{times(peak.strength)}{EVEN_SHARE[1:]}" if by is None else figure(peak.strength, 2, sign=True)
 
 
 def why_no_peaks(analysis: Analysis, by: PeaksBy = None) -> str:

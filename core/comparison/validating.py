@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,7 @@ _FLOOR_PARTS = 50
 OTHER_STUDIES = "People who took part in other studies under other codes cannot be told."
 
 
-def validate(
-    study: Study, entry: ModelEntry, plan: Plan, on_parts: Callable[[int], None] = lambda done: None
-) -> dict[str, Any]:
+def validate(study: Study, entry: ModelEntry, plan: Plan) -> dict[str, Any]:
     """The outcome, as JSON values; it is not written anywhere.
 
     Raises:
@@ -81,11 +79,11 @@ def validate(
     )
     of = agreement(
         found.predicted, found.reported, found.participants, tuple(MAIN),
-        not_in_size=found.not_in_size, on_parts=on_parts,
+        not_in_size=found.not_in_size,
     )  # fmt: skip
     beneath = floors(
         found.predicted, found.reported, found.participants, found.stimuli,
-        not_in_size=found.not_in_size, on_parts=on_parts,
+        not_in_size=found.not_in_size,
     )  # fmt: skip
     departs = departures(plan, table, model, selection, len(people))
     unknown = why_unknown(entry.metadata, bundled=registry.is_bundled(entry.path))

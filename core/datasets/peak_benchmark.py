@@ -62,7 +62,7 @@ def bench_peaks(
             ("attention", attention, _attended(pts, attention)),
             ("effect", effect, standing_out(pts, effect, LEAST_EFFECT)),
         ):
-            hits[by].append(_hits(peaks, clip.video_events, inside, curve))
+            hits[by].append(_hits(peaks, inside, curve))
         done += 1
         on_clips(done)
     for number in range(clips):
@@ -99,9 +99,7 @@ def _attended(pts: Array, attention: Array) -> list[int]:
     return standing_out(pts, attention, LEAST_ATTENTION, UNSETTLED_STEPS)
 
 
-def _hits(
-    peaks: list[int], events: NDArray[np.bool_], inside: NDArray[np.bool_], curve: Array
-) -> tuple[int, int, int, int, float]:
+def _hits(peaks: list[int], inside: NDArray[np.bool_], curve: Array) -> tuple[int, int, int, int, float]:
     """Peaks, those in an event, events, those with a peak, and the area under the ROC."""
     starts = np.flatnonzero(np.diff(inside.astype(int), prepend=0) == 1)
     ends = np.flatnonzero(np.diff(inside.astype(int), append=0) == -1)

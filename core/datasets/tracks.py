@@ -94,16 +94,11 @@ def import_track(
     source: Path,
     report: ImportNotes,
     on_file: Callable[[int, int], None] = lambda done, of: None,
-    *,
-    sound: bool | None = None,
 ) -> TrackInfo:
     """Read the CSVs of a folder, one per clip, into a track; a track of that name that is there is replaced.
 
     Each file is named by its clip's id and has a row per step: a timestamp (seconds or milliseconds), the segment, and
     the values. Files may lie in folders below.
-
-    Args:
-        sound: whether the values were made of sound; None where the name tells.
 
     Raises:
         DatasetError: there is no such folder, none of its files is of a clip, or they have different columns.
@@ -112,7 +107,7 @@ def import_track(
     if not source.is_dir():
         raise DatasetError(f"{source} is no folder. Name the folder of the CSV files of {name}.")
     made_by = f"{GIVEN_OUT}, of {source.name}"
-    with TrackWriter(dataset.folder, name, made_by, is_of_sound(name) if sound is None else sound) as writer:
+    with TrackWriter(dataset.folder, name, made_by, is_of_sound(name)) as writer:
         return _read_into(writer, dataset, source, report, on_file)
 
 

@@ -6,7 +6,7 @@ follow them with errors that differ by person, stimulus and moment too. All is b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,6 @@ def coverage(
     people: int,
     stimuli: int = STIMULI,
     replications: int = REPLICATIONS,
-    measures: Sequence[str] = tuple(MEASURES),
     seed: int = 0,
     on_replications: Callable[[int], None] = lambda done: None,
 ) -> Coverage:
@@ -74,20 +73,20 @@ def coverage(
     rng = np.random.default_rng(seed)
     names = [f"person {i}" for i in range(people) for _ in range(stimuli)]
     seen = [f"stimulus {i}" for _ in range(people) for i in range(stimuli)]
-    within = [m for m in measures if MEASURES[m].of_stimuli is not None]
-    anywhere = _truth(measures, rng, stimuli, None)
+    within = [m for m in MEASURES if MEASURES[m].of_stimuli is not None]
+    anywhere = _truth(MEASURES, rng, stimuli, None)
     many = np.random.default_rng(seed + 1).normal(size=(2, 1, _TRUTH_STIMULI, len(EMOTIONS)))
     anywhere |= _truth(within, np.random.default_rng(seed + 2), _TRUTH_STIMULI, many, _TRUTH_PEOPLE // 5)
     anywhere = {m: np.full(len(EMOTIONS), values.mean()) for m, values in anywhere.items()}
-    held = {which: dict.fromkeys(measures, 0) for which in ("same", "new")}
+    held = {which: dict.fromkeys(MEASURES, 0) for which in ("same", "new")}
     gains = {floor: dict.fromkeys(MAIN, 0) for floor in TITLES}
     rounds = -(-replications // len(EMOTIONS))
     for done in range(rounds):
         shown = rng.normal(size=(2, 1, stimuli, len(EMOTIONS)))
         predicted, reported = made_up(rng, people, stimuli, shown)
-        found = agreement(predicted, reported, names, measures, stimuli=seen)
+        found = agreement(predicted, reported, names, tuple(MEASURES), stimuli=seen)
         everybody = made_up(rng, _TRUTH_PEOPLE, stimuli, shown)
-        truths = {"same": _measured(measures, *everybody, stimuli), "new": anywhere}
+        truths = {"same": _measured(MEASURES, *everybody, stimuli), "new": anywhere}
         true_gains = _true_gains(*everybody, stimuli)
         for floor in floors(predicted, reported, names, seen):
             for m in MAIN:
@@ -95,7 +94,7 @@ def coverage(
                     gain = floor.emotions[emotion][m].gain
                     inside = gain.low is not None and gain.high is not None
                     gains[floor.name][m] += bool(inside and gain.low <= true_gains[floor.name][m][i] <= gain.high)
-        for measure in measures:
+        for measure in MEASURES:
             for i, emotion in enumerate(EMOTIONS):
                 figure = found.emotions[emotion].figures[measure]
                 for which, truth in truths.items():
@@ -129,7 +128,7 @@ def made_up(rng: np.random.Generator, people: int, stimuli: int, shown: Array | 
 
 
 def _truth(
-    measures: Sequence[str],
+    measures: Collection[str],
     rng: np.random.Generator,
     stimuli: int,
     shown: Array | None,
@@ -139,7 +138,7 @@ def _truth(
     return _measured(measures, *made_up(rng, people, stimuli, shown), stimuli)
 
 
-def _measured(measures: Sequence[str], predicted: Array, reported: Array, stimuli: int) -> dict[str, Array]:
+def _measured(measures: Collection[str], predicted: Array, reported: Array, stimuli: int) -> dict[str, Array]:
     people = len(predicted) // stimuli
     who, what = np.repeat(np.arange(people), stimuli), np.tile(np.arange(stimuli), people)
     return {measure: values[0] for measure, values in measured(measures, predicted, reported, who, what).items()}

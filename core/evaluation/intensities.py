@@ -206,10 +206,8 @@ def by_group(
     reported: ArrayLike,
     groups: Sequence[str | None],
     participants: Sequence[str | None] | None = None,
-    *,
-    least: int = LEAST_IN_GROUP,
 ) -> dict[str, Agreement | str]:
-    """Correlation within each group, by its name; a sentence where a group has fewer than ``least`` clips.
+    """Correlation within each group, by its name; a sentence where a group has fewer than `LEAST_IN_GROUP` clips.
 
     Args:
         groups: ``(N,)``; None where it is not known, such clips are left out.
@@ -221,8 +219,8 @@ def by_group(
         rows = names == name
         people = None if participants is None else [p for p, there in zip(participants, rows, strict=True) if there]
         n = int(np.isfinite(x[rows] + y[rows]).any(axis=1).sum())
-        if n < least:
-            found[name] = f"{counted(n, 'clip')} with reports: no figure is given below {least}."
+        if n < LEAST_IN_GROUP:
+            found[name] = f"{counted(n, 'clip')} with reports: no figure is given below {LEAST_IN_GROUP}."
         else:
             found[name] = agreement(x[rows], y[rows], people, ("pearson",))
     return found

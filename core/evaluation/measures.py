@@ -227,19 +227,18 @@ def measured(
         by_clip = np.take(weights, participant, axis=1) if by_clips else None
         for name, values in parts.items():
             of_sums, of_clips, of_stimuli = MEASURES[name].of_sums, MEASURES[name].of_clips, MEASURES[name].of_stimuli
-            if of_sums is not None:
-                with np.errstate(divide="ignore", invalid="ignore"):
+            with np.errstate(divide="ignore", invalid="ignore"):
+                if of_sums is not None:
                     values.append(of_sums(sums))
-            elif by_clip is not None:
-                columns = zip(predicted.T, reported.T, both.T, strict=True)
-                found = []
-                for x, y, b in columns:
-                    weighted = x[b], y[b], np.compress(b, by_clip, axis=1)
-                    if of_stimuli is not None:
-                        found.append(of_stimuli(*weighted, shown[b]))
-                    elif of_clips is not None:
-                        found.append(of_clips(*weighted))
-                values.append(np.stack(found, axis=1))
+                elif by_clip is not None:
+                    found = []
+                    for x, y, b in zip(predicted.T, reported.T, both.T, strict=True):
+                        weighted = x[b], y[b], np.compress(b, by_clip, axis=1)
+                        if of_stimuli is not None:
+                            found.append(of_stimuli(*weighted, shown[b]))
+                        elif of_clips is not None:
+                            found.append(of_clips(*weighted))
+                    values.append(np.stack(found, axis=1))
         done += len(weights)
         on_parts(done)
         if not without_each:

@@ -50,7 +50,7 @@ def write_parquet(table: Table, path: Path) -> None:
         )
 
 
-def write_sav(table: Table, path: Path, title: str = "") -> None:
+def write_sav(table: Table, path: Path) -> None:
     """Write a table for SPSS, with labels of variables and values; what is missing is system-missing.
 
     Categories are numbers from 1 in the order of their choices, yes and no are 1 and 0.
@@ -84,7 +84,7 @@ def write_sav(table: Table, path: Path, title: str = "") -> None:
             pyreadstat.write_sav(
                 pd.DataFrame(columns),
                 str(made),
-                file_label=_cut(title or table.title, 60),
+                file_label=_cut(table.title, 60),
                 column_labels={c.name: _label(c) for c in table.columns},
                 variable_value_labels=labels,
                 variable_measure={c.name: _MEASURE[c.kind] for c in table.columns},

@@ -95,9 +95,6 @@ def inspect_set(
     events: Events | None = None,
     *,
     emotion: int | None = None,
-    stretch_s: float = STRETCH_S,
-    random_orders: int = RANDOM_ORDERS,
-    seed: int = 0,
     on_clip: Callable[[int], None] = lambda done: None,
 ) -> SetInspection:
     """Effects and faithfulness of frames, over clips.
@@ -127,13 +124,11 @@ def inspect_set(
             one = faithfulness(
                 subject,
                 emotion,
-                stretch_s=stretch_s,
                 more={PLANTED: truth.astype(np.float64)} if truth is not None and both else None,
-                random_orders=random_orders,
-                seed=seed + number,
+                seed=number,
             )
             if truth is not None and both:
-                areas[clip_id] = _areas(subject, truth, emotion, stretch_s)
+                areas[clip_id] = _areas(subject, truth, emotion)
             if one.span >= LEAST_SPAN:
                 found[clip_id] = one
         on_clip(number + 1)
@@ -147,20 +142,20 @@ def inspect_set(
         n=len(found),
         n_events=len(areas),
         over="participants" if known else "clips",
-        stretch_s=stretch_s,
+        stretch_s=STRETCH_S,
         areas=_figures(areas, participants),
         gains=gains,
         curves={
             name: _mean([(one, one.orders[name]) for one in found.values() if name in one.orders]) for name in gains
         },
-        random=tuple(_mean([(one, one.random[i]) for one in found.values()]) for i in range(random_orders // 2 * 2)),
+        random=tuple(_mean([(one, one.random[i]) for one in found.values()]) for i in range(RANDOM_ORDERS // 2 * 2)),
         sentence=_sentence(gains.get("attention"), len(found), attends=model.attention is not None),
         failures=tuple(failures),
     )
 
 
-def _areas(subject: Subject, truth: NDArray[np.bool_], emotion: int | None, stretch_s: float) -> dict[str, float]:
-    effects: Effects = frame_effects(subject, stretch_s=stretch_s)
+def _areas(subject: Subject, truth: NDArray[np.bool_], emotion: int | None) -> dict[str, float]:
+    effects: Effects = frame_effects(subject)
     gradient = gradient_by_step(subject)["video"].astype(np.float32)
     found = {
         "occlusion": area_under_roc(by_step(effects, strength(effects.occlusion, emotion)), truth),

@@ -80,7 +80,7 @@ def of_subjects(
     )
 
 
-def with_evidence(analysis: Analysis, on_progress: OnProgress = ignore_progress) -> Analysis:
+def with_evidence(analysis: Analysis) -> Analysis:
     """The analysis with its evidence, which is kept beside it; loads the model.
 
     Raises:
@@ -88,7 +88,7 @@ def with_evidence(analysis: Analysis, on_progress: OnProgress = ignore_progress)
         SettingsError: no reading can be asked.
         OutputError: the evidence cannot be kept.
     """
-    found = evidence_of(analysis, model_of(analysis), on_progress)
+    found = evidence_of(analysis, model_of(analysis))
     if analysis.entry is not None:
         keep(analysis.entry, found)
     return replace(analysis, evidence=found)

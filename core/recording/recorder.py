@@ -200,10 +200,10 @@ class Recorder:
             raise OutputError(f"{file} is not a recording that has ended.")
         return writer.result.result(_FINISHING_S)
 
-    def wait_begun(self, most_s: float = _SILENT_S) -> bool:
+    def wait_begun(self) -> bool:
         """Wait until the running recording has its first frame; False when there is none in time."""
         writer = self._writer
-        return writer is not None and writer.begun.wait(most_s)
+        return writer is not None and writer.begun.wait(_SILENT_S)
 
     def mark(self, label: str, at_s: float | None = None) -> Path | None:
         """Note an event in the running recording; returns its file, or None when there is none.

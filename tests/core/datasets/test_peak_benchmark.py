@@ -19,10 +19,10 @@ def test_peaks_and_events_are_counted_as_by_hand() -> None:
     inside = np.zeros(20, bool)
     inside[[3, 4, 5, 12, 13]] = True  # two events
     curve = np.arange(20.0)
-    found = _hits([4, 5, 8], inside, inside, curve)
+    found = _hits([4, 5, 8], inside, curve)
     assert found[:4] == (3, 2, 2, 1)
     assert found[4] == pytest.approx(np.mean([[(a > b) + (a == b) / 2 for b in curve[~inside]] for a in curve[inside]]))
-    none = _hits([], np.zeros(20, bool), np.zeros(20, bool), curve)
+    none = _hits([], np.zeros(20, bool), curve)
     summed = _summed([found, none])
     assert (summed["peaks"], summed["events"]) == (3, 2)
     assert summed["peaks_in_events"] == pytest.approx(2 / 3) and summed["events_with_a_peak"] == 0.5
