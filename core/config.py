@@ -209,7 +209,7 @@ def _face(shape: Iterable[Any], centre: Iterable[Any]) -> FacePick:
 
 
 def check_device(device: str) -> str:
-    """The same device.
+    """Refuse a device that is not one of `DEVICES`; returns it.
 
     Raises:
         SettingsError: there is no such choice.

@@ -61,7 +61,7 @@ class Labels:
 
     @property
     def sentence(self) -> str:
-        """All of it, for people."""
+        """Form, scale and raters in one sentence."""
         what = (
             "relative within a clip: the strongest emotion of each clip is 1, so they tell a profile, not how strong a "
             "reaction was"
@@ -87,7 +87,7 @@ def check_form(form: str) -> None:
 
 
 def labels_of(stated: Any) -> Labels:
-    """What a file says.
+    """Labels as a file states them.
 
     Raises:
         ValueError: it makes no sense.

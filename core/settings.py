@@ -57,7 +57,7 @@ class Setting:
     names: str = ""
 
     def check(self, value: Any, also: Collection[str] = ()) -> None:
-        """Refuse a value.
+        """Refuse a value that the setting cannot have.
 
         Args:
             also: further choices, where it can be some of them.
@@ -120,7 +120,7 @@ def settings_of(group: type[Any]) -> Mapping[str, Setting]:
 
 
 def check_all(group: Any, also: Mapping[str, Collection[str]] = MappingProxyType({})) -> None:
-    """Refuse a group of settings of which one cannot be.
+    """Refuse a group of settings if any of its values cannot be.
 
     Args:
         also: further choices by the name of a setting.

@@ -260,7 +260,8 @@ def not_read(setting: str) -> str:
 
 
 def check_models_can_read(setting: str) -> None:
-    """
+    """Refuse a source whose values no model can learn from.
+
     Raises:
         SettingsError: a source is on terms of its own, so it gives no features that a model could learn from.
     """

@@ -101,8 +101,10 @@ def _one(
     fresh: bool,
     effects: bool,
 ) -> None:
-    """Args:
-    told: what was said of the model, which is not said again for each video.
+    """Analyse one video and write its files.
+
+    Args:
+        told: what was said of the model, which is not said again for each video.
     """
     with progress_bar("frames") as progress:
         task = progress.add_task(video.name, total=None)

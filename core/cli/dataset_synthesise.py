@@ -78,7 +78,7 @@ def synthesise(
     if labels == RELATIVE:
         console.print("Its labels are relative: the strongest emotion of each clip is 1.")
         return
-    console.print("The best mean PCC that each set of features allows:")
+    console.print("The best mean Pearson r over the seven that each set of features allows:")
     for features in synthesis.TABLE_ROWS:
         console.print(f"  {synthesis.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")
 

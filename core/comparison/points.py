@@ -53,7 +53,7 @@ def axes_of(kind: str, profile: bool) -> Axes:
 
 @dataclass(frozen=True)
 class Cloud:
-    """One model's points.
+    """The points of one model in a plot, with the line or curve through them.
 
     Attributes:
         x, y: ``(n,)`` in the axes' units.

@@ -13,7 +13,7 @@ from core.evaluation.statistics import Array
 
 @dataclass(frozen=True)
 class Disagreement:
-    """One clip.
+    """How far prediction and report of one clip are apart.
 
     Across forms (see `Pairs.not_in_size`) differences say nothing; a profile's places do. Then a difference is one of
     standard deviations: over the clip's own seven, or over all clips where one emotion was asked for.

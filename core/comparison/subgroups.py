@@ -51,5 +51,5 @@ def groups_by(
 
 
 def described(found: Mapping[str, tuple[Subgroup, ...]]) -> dict[str, list[dict[str, object]]]:
-    """JSON values, by variable."""
+    """The figures of subgroups as JSON values, by variable."""
     return {variable: [one.as_json() for one in groups] for variable, groups in found.items()}

@@ -95,7 +95,7 @@ AU_SIGNS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
 
 @dataclass(frozen=True)
 class PlantedCorpus:
-    """How clips are made.
+    """Settings of a planted corpus: how its clips are made.
 
     Attributes:
         duration_s: as in Hume-Reaction.

@@ -37,7 +37,7 @@ POPULATION = (
 
 @dataclass(frozen=True)
 class Crossed:
-    """One emotion's fit.
+    """The crossed model of one emotion: reports on predictions, with persons and stimuli as random effects.
 
     Attributes:
         slope: of reports on predictions; None where there is none, and ``note`` says why.

@@ -26,7 +26,7 @@ LEAST_CLIPS_OF_A_PERSON: Mapping[str, int] = {"within_person": 2, "between_perso
 
 @dataclass(frozen=True)
 class Figure:
-    """One measure.
+    """The value of one measure, with its interval and p.
 
     Attributes:
         value: None where there is none; ``note`` says why.

@@ -70,7 +70,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class Floor:
-    """One floor.
+    """What a prediction that sees no face would reach: the figures of one such rule.
 
     Attributes:
         name: `OTHERS` or `STIMULUS`.

@@ -27,7 +27,7 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class RaterFigure:
-    """One measure of agreement.
+    """How far raters agree, by one measure.
 
     Attributes:
         raters: whom it compares.

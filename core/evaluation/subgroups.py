@@ -30,7 +30,7 @@ _MOST_PARTS = 200
 
 @dataclass(frozen=True)
 class Subgroup:
-    """One group.
+    """The figures of one group of clips.
 
     Attributes:
         own: its figures, by the measures of `STATED`.

@@ -117,7 +117,8 @@ class _Reader:
         self._first_file = dict[str, str]()
 
     def take(self, row: _Row) -> None:
-        """
+        """Take a row: a start, a stop or a point.
+
         Raises:
             StudyError: it does not go with the rows before it, or a time cannot be read.
         """
@@ -144,7 +145,8 @@ class _Reader:
             )
 
     def files(self) -> tuple[MarkedFile, ...]:
-        """
+        """The marks of all rows, one entry per video.
+
         Raises:
             StudyError: a state never stops, or there is no event.
         """

@@ -45,7 +45,7 @@ def ignore_progress(item: str, number: int, count: int) -> None:
 
 @dataclass(frozen=True)
 class Export:
-    """What was written.
+    """What an export has written.
 
     Attributes:
         folder: of the files.

@@ -139,7 +139,8 @@ class ClipEntry:
 
 
 def check_is_the_clip(entry: ClipEntry) -> None:
-    """
+    """Refuse a video that is gone, or is not the one that was analysed.
+
     Raises:
         SourceError: the video is gone, or is another one.
     """
@@ -155,7 +156,7 @@ def check_is_the_clip(entry: ClipEntry) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """What goes out.
+    """All that an export or a report is made of.
 
     Attributes:
         name: fit for a file's name.

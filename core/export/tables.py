@@ -20,7 +20,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 @dataclass(frozen=True)
 class Column:
-    """What a column holds.
+    """One column of a table, as the data dictionary describes it.
 
     Attributes:
         kind: one of `KINDS`.

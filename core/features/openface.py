@@ -275,7 +275,8 @@ def _check_positions(table: OpenFaceTable) -> None:
 
 
 def check_one_face(table: OpenFaceTable, path: Path) -> None:
-    """
+    """Refuse a table of several faces.
+
     Raises:
         ExtractorError: a table is of several faces, where one is needed.
     """

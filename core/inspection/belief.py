@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Belief:
-    """The answer.
+    """How far a prediction may be believed.
 
     Attributes:
         rank: the higher, the more speaks for it: validated, then within limits, then attention better than chance.

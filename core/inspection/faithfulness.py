@@ -33,7 +33,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Curves:
-    """One order's curves.
+    """Deletion and insertion curves for one order of stretches.
 
     Attributes:
         deletion, insertion: ``(K,)`` share of the change that is there, by `Faithfulness.share`.

@@ -28,7 +28,7 @@ _LARGEST = 1e9
 
 @dataclass(frozen=True)
 class Measure:
-    """What is looked at.
+    """One property of a clip that limits its reading.
 
     Attributes:
         low, high: general limits; None where there is none.

@@ -31,7 +31,7 @@ OnProgress = Callable[[int, int], None]
 
 
 def ignore_progress(done: int, of: int) -> None:
-    """Tell nobody."""
+    """Do nothing with the progress of the work."""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ OF_ANOTHER = "the evidence in its file is about another model, or the model was 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a file holds.
+    """The evidence that a model file holds.
 
     Attributes:
         outcomes: as they were written, the oldest first; empty without evidence that counts.

@@ -1,7 +1,7 @@
 """A GRU layer whose gradient is written out, for training on a processor.
 
 PyTorch's own layer records some fifteen small operations per time step, and its gradient adds a whole weight matrix per
-step. Here only what hangs on the step before is done step by step; the rest, the weights' gradients among it, is
+step. Here only what depends on the step before is done step by step; the rest, the weights' gradients among it, is
 one operation over all steps.
 """
 

@@ -125,7 +125,7 @@ class StreamSteps:
     tracks: Mapping[str, Rows] = field(default_factory=dict)
 
     def cut(self, longest: int | None) -> StreamSteps:
-        """The first so many."""
+        """The first ``longest`` moments; all where that is None."""
         if longest is None or len(self.pts) <= longest:
             return self
         first = slice(longest)

@@ -158,7 +158,7 @@ class Validation:
 
     @property
     def state(self) -> str:
-        """A few words."""
+        """Whether it is validated, in a few words."""
         if self.counts:
             people = max(outcome.people for outcome in self.outcomes if outcome.holds)
             return f"validated for {named(self.holds)} on self-reports of {people} people"

@@ -67,7 +67,7 @@ class LiveSource:
             self._blocks.append(block)
 
     def end(self) -> None:
-        """No more frames come."""
+        """Say that no more frames come."""
         with self._wake:
             self._done = True
             self._wake.notify_all()

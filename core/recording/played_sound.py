@@ -102,7 +102,7 @@ class PlayedSound:
 
     @property
     def playable(self) -> bool:
-        """Whether the device plays."""
+        """Whether the device plays this sound."""
         return self._stream is not None and not self.none and not self.problem
 
     @property
@@ -128,7 +128,7 @@ class PlayedSound:
         return self._first_s + heard_for_s * self._speed if heard_for_s >= 0 else None
 
     def give_up(self, problem: str) -> None:
-        """Do without it.
+        """Go on without sound.
 
         Args:
             problem: why; a sentence.

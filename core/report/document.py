@@ -34,7 +34,7 @@ class Notes:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table.
+    """A table with a heading.
 
     Attributes:
         numbers: how many columns at the right are numbers.

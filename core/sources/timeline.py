@@ -265,7 +265,8 @@ def _notes_on_pictures(parts: Sequence[Part]) -> list[str]:
 
 
 def _notes_on_holes(due_s: Times, step_s: float) -> list[str]:
-    """
+    """Sentences on times at which no picture is shown.
+
     Args:
         due_s: of the pictures that are shown, on the clip's clock.
     """

@@ -63,7 +63,8 @@ def server_of(url: str) -> str:
 
 
 def check_server(study_id: str, folder: Path, url: str) -> None:
-    """
+    """Refuse a server that the user has not agreed to.
+
     Raises:
         NotAgreedError: the user has not agreed that this study connects to this server.
         StudyError: it is no URL of a database.

@@ -1,9 +1,9 @@
 """Files that are copied into a study before their rows are written: which these are is written down first.
 
 A program that is killed between the two leaves copies that nothing in the study names. So whoever copies keeps a list
-beside the database, owned as everything is that is being written (`core.files.owned`); each line is on the disk before
-its copy begins. The list goes once the rows are there. What the list of a killed program names is deleted at the next
-opening for writing, if it is that copy still and nothing else has it.
+beside the database, owned as everything is that is being written (`core.system.files.owned`); each line is on the disk
+before its copy begins. The list goes once the rows are there. What the list of a killed program names is deleted at the
+next opening for writing, if it is that copy still and nothing else has it.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from core.system.files import abandoned, is_partial, sha256_of
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is wrong.
+    """One thing that is wrong in a study.
 
     Attributes:
         kind: "database", "missing file", "changed file", "unknown file", "left behind", "unfinished recording",

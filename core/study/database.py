@@ -49,8 +49,10 @@ _POSTGRESQL = "postgresql+psycopg"
 
 
 class Database(Protocol):
-    """Attributes:
-    engine: connections begin their transactions by themselves; see `writing`.
+    """Where the rows of a study are.
+
+    Attributes:
+        engine: connections begin their transactions by themselves; see `writing`.
     """
 
     engine: sa.Engine
@@ -379,7 +381,8 @@ def database_of(
 
 
 def check_url(url: str) -> None:
-    """
+    """Refuse what is no URL of a database.
+
     Raises:
         StudyError: it is no URL of a database that can be used.
     """

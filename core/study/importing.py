@@ -101,7 +101,8 @@ class _Import:
         return () if self._copy else tuple(clips)
 
     def add(self, row: PreviewRow) -> None:
-        """
+        """Bring one row of the preview into the study: its video, and the records that name it.
+
         Raises:
             SourceError, OutputError: the video cannot be read or copied; nothing of the row is kept then.
         """

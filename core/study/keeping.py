@@ -20,7 +20,7 @@ _RECOVERED = 900
 
 @dataclass(frozen=True)
 class Found:
-    """What is there.
+    """What an earlier run of the program left to be kept or discarded.
 
     Attributes:
         recordings: that were cut off, or finished and are no clips yet.

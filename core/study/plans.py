@@ -46,7 +46,7 @@ CANNOT_KNOW = (
 
 @dataclass(frozen=True)
 class Plan:
-    """What was frozen.
+    """A plan of a validation, frozen before anybody looks at results.
 
     Attributes:
         settings: of the analysis, without what is of a clip alone, and without the model's name.

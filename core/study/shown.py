@@ -19,10 +19,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Shown:
-    """Attributes:
-    rows: of each kind all records, as they were read last and as what is on its way into the study makes them.
-    waiting: how many changes in them the database has not taken yet.
-    files: where these are kept meanwhile.
+    """What the window shows of a study.
+
+    Attributes:
+        rows: of each kind all records, as they were read last and as what is on its way into the study makes them.
+        waiting: how many changes in them the database has not taken yet.
+        files: where these are kept meanwhile.
     """
 
     rows: Mapping[type[Record], tuple[Any, ...]]

@@ -253,7 +253,8 @@ class Study:
         return "its disk is full" if full else "its folder may not be written"
 
     def check_writable(self) -> None:
-        """
+        """Refuse to write where the study is open for reading only.
+
         Raises:
             OutputError: its disk is full.
             StudyError: the study is open for reading only.
@@ -339,7 +340,8 @@ class Study:
             raise _tampered(error) from error
 
     def check_agreed(self, clips: Iterable[Clip] | None = None) -> None:
-        """
+        """Refuse to read files outside of the study before the user has agreed to them.
+
         Args:
             clips: the study's, where they are known already.
 

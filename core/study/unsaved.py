@@ -303,7 +303,8 @@ def _change_in(file: Path, person: Participant | None, common: Path) -> Unsaved:
 
 
 def _read_change(file: Path, participant_id: str | None) -> Change:
-    """
+    """Read a change that waits on disk.
+
     Args:
         participant_id: whom it must be about; None where it may be about several.
     """

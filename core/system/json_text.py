@@ -39,7 +39,7 @@ def first_text(text: str) -> tuple[str, int]:
 
 
 def read(path: Path) -> Any:
-    """What a file holds.
+    """Read a JSON file.
 
     Raises:
         OSError: it is no file, or cannot be read.

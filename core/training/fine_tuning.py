@@ -66,7 +66,7 @@ class Clips:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it.
+    """What a fine-tuning achieved.
 
     Attributes:
         before, after: ``(N, 7)`` intensities by the model as it was, and by models that had not seen the participant.

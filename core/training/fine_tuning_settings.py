@@ -10,7 +10,7 @@ from core.settings import check_all, setting
 
 @dataclass(frozen=True)
 class FineTuning:
-    """Settings.
+    """Settings of a fine-tuning.
 
     Attributes:
         steps: per stage, the readout's over all clips at once, the last block's in batches.

@@ -31,7 +31,7 @@ _FRAMES, _TOKENS = 50, 4
 
 @dataclass(frozen=True)
 class NullRuns:
-    """What came of it.
+    """How often fine-tuning to reports by chance seemed to help.
 
     Attributes:
         claimed: runs in which a gain was claimed; fell: in which the mean absolute error fell, its interval below 0.

@@ -155,7 +155,8 @@ def measure_clips(clips: Iterable[Path], settings: AnalysisSettings) -> dict[str
         clips: files, and folders with all that is in them.
 
     Returns:
-        what `told_apart` and (``faithful``) `bootstrap_figures.faithful` give, ``intensities`` by clip, ``failures``.
+        what `told_apart` and `faithful` of `core.training.bundled.bootstrap_figures` give, ``intensities`` by clip, and
+        ``failures``.
     """
     features, predicted = list[FeatureSequence](), dict[str, FloatArray]()
     videos, notes = videos_in(clips)

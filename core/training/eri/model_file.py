@@ -150,8 +150,8 @@ learn from, {stated["validation_clips"]} to choose the epoch by. {labels}
 {lines}
 
 ## Figures
-Validation, mean PCC: {best[BEST_BY]:z.4f}. The epoch was chosen by this figure, so it flatters; measure the model on
-clips that had no part in it, with intervals: `eriscope evaluate --data DATASET --model FILE`.
+Validation, mean Pearson r over the seven: {best[BEST_BY]:z.4f}. The epoch was chosen by this figure, so it flatters;
+measure the model on clips that had no part in it, with intervals: `eriscope evaluate --data DATASET --model FILE`.
 
 ## Limits
 It knows people like those it learned from, recorded as they were. Nothing here measures how it reads others.

@@ -107,7 +107,7 @@ class FloorRow:
 
 @dataclass(frozen=True)
 class BenchmarkTable:
-    """A benchmark.
+    """The table of a benchmark, as its file holds it.
 
     Attributes:
         dataset: its name; origin: where it came from, a sentence.

@@ -34,7 +34,7 @@ class Marks:
 
 
 def axis_title(dataset: str) -> str:
-    """What all marks tell."""
+    """The title of the axis that all marks share."""
     return f"Pearson r on {dataset}, mean of the seven emotions"
 
 
