@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -185,3 +186,32 @@ def test_importing_every_module_of_the_core_loads_no_qt() -> None:
 def test_files_stay_short_enough_to_read() -> None:
     lengths = {path: len(source.splitlines()) for p in ("app", "core") for path, source in _sources(p).items()}
     assert {path: n for path, n in lengths.items() if n > 500} == {}
+
+
+def _leads_nowhere(text: str) -> list[str]:
+    """Names of modules in backticks, and paths of files, that are not there."""
+    dotted = re.findall(r"`((?:core|app)(?:\.\w+)+)`", text)
+    paths = re.findall(r"\b(?:core|app|packaging)/[\w/]+\.py\b", text)
+    return [name for name in dotted if not _is_there(name)] + [path for path in paths if not (_ROOT / path).is_file()]
+
+
+def _is_there(name: str) -> bool:
+    """Whether a module, or something in it, is called so."""
+    parts = name.split(".")
+    for n in range(len(parts), 0, -1):
+        place = _ROOT.joinpath(*parts[:n])
+        file = place.with_suffix(".py") if place.with_suffix(".py").is_file() else place / "__init__.py"
+        if file.is_file():
+            source = file.read_text(encoding="utf-8")
+            return all(re.search(rf"\b{part}\b", source) for part in parts[n:])
+    return False
+
+
+def test_what_texts_say_of_the_code_leads_somewhere() -> None:
+    pages = {
+        page: (_ROOT / page).read_text(encoding="utf-8") for page in ("ARCHITECTURE.md", ".github/CONTRIBUTING.md")
+    }
+    texts = _sources("app") | _sources("core") | pages
+    assert not {path: gone for path, text in texts.items() if (gone := _leads_nowhere(text.replace("NAME.py", "")))}
+    planted = "`core.files.owned`, core/words.py; `core.system.files.owned`, `core.text`, core/text.py"
+    assert _leads_nowhere(planted) == ["core.files.owned", "core/words.py"]
