@@ -21,8 +21,7 @@ from numpy.typing import NDArray
 
 from core.errors import SettingsError, StudyError
 from core.labels import ABSOLUTE
-from core.self_reports import USUAL, RatingScale, problem_with
-from core.self_reports import scale_named as _known
+from core.self_reports import USUAL, RatingScale, problem_with, scale_named
 from core.study.samples import unpack
 from core.types import EMOTIONS
 
@@ -46,7 +45,6 @@ RATING_MODES = ("mouse", "keyboard", "typed")
 """How a rating was given: pointed at, moved by the arrow keys, or typed as a number."""
 NO_ANSWER = "no answer"
 """In place of a mode: the participant chose not to answer, where the procedure allows that."""
-
 
 _ids = threading.Lock()
 _latest_id_us = 0
@@ -269,7 +267,7 @@ class ClipRatings(Record, word="report", table="reports"):
     @property
     def rating_scale(self) -> RatingScale:
         """What the ratings are on."""
-        return _known(self.scale)
+        return scale_named(self.scale)
 
     @property
     def intensities(self) -> dict[str, float]:
@@ -285,7 +283,7 @@ class ClipRatings(Record, word="report", table="reports"):
     def __post_init__(self) -> None:
         try:
             problem = problem_with(self.ratings, self.rating_scale)
-            scales = {name: _known(self.item_scales.get(name, "")) for name in self.items}
+            scales = {name: scale_named(self.item_scales.get(name, "")) for name in self.items}
         except SettingsError as error:
             raise StudyError(str(error)) from error
         if problem:
@@ -330,7 +328,7 @@ class Item(Record, word="question", table="items", unique="name"):
         if not 1 <= self.page <= MOST_PAGES:
             raise StudyError(f"The page of a question is a number from 1 to {MOST_PAGES}.")
         try:
-            _known(self.scale)
+            scale_named(self.scale)
         except SettingsError as error:
             raise StudyError(str(error)) from error
 
