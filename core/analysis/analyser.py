@@ -9,9 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from core.analysis import assembly
+from core.analysis import action_units, assembly
 from core.analysis import store as analysis_store
-from core.analysis.action_units import not_read, units_of
 from core.analysis.assembly import Chosen
 from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
 from core.config import LEAST_FACE_SHARE, AnalysisSettings
@@ -117,7 +116,7 @@ class Analyser:
                 return found
             on_open(source.info)
             units = assembly.action_unit_source(self.settings, source)
-            own_units = assembly.own_units_source(self.settings, source)
+            own_units = action_units.own_units_source(self.settings.action_units, source)
             key = self.key(clip)
             with (
                 analysis_store.entry_in_the_making(self._cache, key, self._hashes.of(clip)) as making,
@@ -262,14 +261,14 @@ class Analyser:
             found.append(
                 f"The clip is longer than {single_s:g} s: it was read in windows, and the prediction is their mean."
             )
-        if (of := units_of(self.settings.action_units)).own:
+        if (of := action_units.units_of(self.settings.action_units)).own:
             if builder.n_told < builder.n_faces:
                 found.append(
                     f"The {of.of} table has action units of {builder.n_told} of the {builder.n_faces} frames that show "
                     "the face; of the others they are missing."
                 )
             if "au_intensity" in model.needed or "au_occurrence" in model.needed:
-                found.append(not_read(self.settings.action_units))
+                found.append(action_units.not_read(self.settings.action_units))
         if model.wants_au28:
             found.append("The model also reads AU28, which is not measured here; 0 was used.")
         if model.reads_audio and not model.audio.ordered:

@@ -137,15 +137,6 @@ def action_unit_source(settings: AnalysisSettings, clip: VideoFile | None) -> Ac
     return action_units.action_unit_source(settings.action_units, clip)
 
 
-def own_units_source(settings: AnalysisSettings, clip: VideoFile) -> UnitTableSource | None:
-    """Of a source of action units on terms of its own, what it says of one clip; None for the others.
-
-    Raises:
-        ExtractorError: it has no table of the clip, or one that cannot be read, or of another clip.
-    """
-    return action_units.own_units_source(settings.action_units, clip)
-
-
 def notes_of(units: ActionUnitSource | UnitTableSource) -> tuple[str, ...]:
     """Sentences on what limits the values of a source."""
     return tuple(getattr(units, "notes", ()))

@@ -111,18 +111,18 @@ def _record(
         recorder.start(file)
         consent = latest_consent(study, person)
         if consent is None:
-            _say(_without_consent(study, person))
-        _say(f"Recording to {file}. Ctrl-C stops and keeps it.")
+            ERR.print(_without_consent(study, person))
+        ERR.print(f"Recording to {file}. Ctrl-C stops and keeps it.")
         try:
             _wait(recorder, seconds)
         except KeyboardInterrupt:
-            _say("Stopped.")
+            ERR.print("Stopped.")
         recording = recorder.stop()
         change = clip_change(study, session, recording, number, "reaction", stimulus, code=person.code)
         save(study, files.keep(change))
     write_json(_told(recording) | {"consent": in_words(consent)})
     if not recording.certificate.frames:
-        _say("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")
+        ERR.print("No picture was recorded; what there is, is kept as a fragment, not as a reaction.")
         raise typer.Exit(1)
 
 
@@ -197,7 +197,7 @@ def _wait(recorder: Recorder, seconds: float | None) -> None:
         for problem in recorder.problems:
             if problem not in said:
                 said.add(problem)
-                _say(problem)
+                ERR.print(problem)
         if recorder.ended:
             return
 
@@ -223,10 +223,10 @@ def _tell_unfinished(study: Study) -> None:
     for these, state in ((found.cut_off, "were cut off"), (found.finished, "are finished, but not in it yet")):
         if these:
             files = ", ".join(str(u.recording.file) for u in these)
-            _say(f"Recordings of this study {state} ({files}). `{command}` makes them clips.")
+            ERR.print(f"Recordings of this study {state} ({files}). `{command}` makes them clips.")
     if found.unsaved:
         what = ", ".join(said_of(one) for one in found.unsaved)
-        _say(f"Not in the study yet, but safe on the disk: {what}. `{command}` puts it into the study.")
+        ERR.print(f"Not in the study yet, but safe on the disk: {what}. `{command}` puts it into the study.")
 
 
 def _keep_all(study: Study) -> None:
@@ -236,7 +236,3 @@ def _keep_all(study: Study) -> None:
     said = [change.label for change in outcome.changes]
     write_json({"kept": [_told(recording) for recording, _ in outcome.recordings], "saved": said})
     fail(outcome.failures)
-
-
-def _say(sentence: str) -> None:
-    ERR.print(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from core.export.clip_tables import BLIND, HOW_GIVEN, MIXED, which_cells, which_columns
+from core.export.clip_tables import BLIND, HOW_GIVEN, MIXED, WHICH, which_cells
 from core.export.material import Material
 from core.export.tables import Cell, Column, Table, table_of
 from core.study.records import RATING_MODES, TIER_KINDS, Trace
@@ -26,7 +26,7 @@ def annotation_tables(material: Material) -> tuple[Table, ...]:
 def _annotations(material: Material) -> Table:
     kinds = {tier.name: tier.kind for tier in material.tiers}
     columns = (
-        *which_columns(),
+        *WHICH,
         Column("tier", "text", "stated", "The tier's name."),
         Column("tier_kind", "category", "stated", "What is marked in the tier; exclusions take frames out of the "
                "analysis.", choices=TIER_KINDS),
@@ -55,7 +55,7 @@ def _annotations(material: Material) -> Table:
 
 def _watched(material: Material) -> Table:
     columns = (
-        *which_columns(),
+        *WHICH,
         Column("tier", "text", "stated", "The tier's name."),
         Column("rater", "text", "stated", "Who watched the clip; what is not marked there was nothing to mark."),
         Column("watched_at", "text", "recorded", "When they said so (ISO 8601, UTC)."),
@@ -83,7 +83,7 @@ def _budgets(material: Material) -> list[Table]:
     title = "A row per clip, tier, rater and label."
     return [
         budget_table(time_budget(clips, material.tiers), about),
-        table_of("time_budget_by_clip", (*which_columns(), *_BUDGET), rows, title, about),
+        table_of("time_budget_by_clip", (*WHICH, *_BUDGET), rows, title, about),
     ]
 
 
@@ -129,7 +129,7 @@ def _budget_cells(row: Budget) -> list[Cell]:
 
 def _traces(material: Material) -> Table:
     columns = (
-        *which_columns(),
+        *WHICH,
         Column("rater", "text", "stated", "Who rated."),
         Column("dimension", "text", "stated", "What was rated."),
         Column("rated_at", "text", "recorded", "When (ISO 8601, UTC); tells ratings of one rater apart."),

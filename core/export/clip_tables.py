@@ -17,6 +17,7 @@ from core.labels import ABSOLUTE, RELATIVE, TELLS_PROFILE
 from core.recording.markers import WAYS
 from core.recording.stimulus_timing import VERDICTS
 from core.self_reports import SCALES, USUAL, scales_in_words
+from core.study.naming import session_numbers
 from core.study.procedure import INTERVALS, SLIDER_ORDERS, WORDS
 from core.study.records import CLIP_KINDS, RATING_MODES, ClipRatings, Participant, Variable
 from core.types import EMOTIONS
@@ -48,13 +49,14 @@ _PERSON = (
     Column("participant_id", "text", "stated", "The participant's id in the study; the key of this table."),
     Column("participant", "text", "stated", "The participant's code (pseudonym)."),
 )
-_WHICH = (
+WHICH = (
     *_PERSON,
     Column("session", "integer", "recorded", "The participant's sessions counted from 1.", range="1 and more"),
     Column("clip", "integer", "recorded", "The session's clips counted from 1.", range="1 and more"),
     Column("clip_id", "text", "stated", "The clip's id in the study; of a video of no study, its SHA-256."),
     Column("stimulus", "text", "stated", "The stimulus's name."),
 )
+"""Which clip a row is about."""
 _AGE = (
     Column("age", "integer", "stated", "The participant's age.", "years", "0 to 120"),
     Column("country", "text", "stated", "The participant's country."),
@@ -150,13 +152,13 @@ def wide(material: Material) -> Table:
     model_columns = [
         _prediction_columns(name, sha256, forms.get(sha256, ABSOLUTE)) for name, sha256 in material.models.items()
     ]
-    columns = [*_WHICH, *_AGE, *variables, *_CLIP]
+    columns = [*WHICH, *_AGE, *variables, *_CLIP]
     for group in (*rater_columns, *model_columns):
         columns.extend(group)
     columns.extend(_QUALITY)
 
     def row(entry: ClipEntry) -> list[Cell]:
-        cells = [*_which(entry), *_person(entry.participant, material.variables), *_clip(entry)]
+        cells = [*which_cells(entry), *_person(entry.participant, material.variables), *_clip(entry)]
         for rater in (SELF, *raters):
             report = next((r for r in entry.reports if r.rater == rater), None)
             cells += _report_cells(report)
@@ -172,7 +174,7 @@ def wide(material: Material) -> Table:
 def long(material: Material) -> Table:
     """One row per clip, emotion and source: the participant, another rater, or a model."""
     columns = (
-        *_WHICH,
+        *WHICH,
         Column("kind", "category", "recorded", "What the clip shows.", choices=CLIP_KINDS),
         Column("emotion", "category", "stated", "Of which emotion.", choices=EMOTIONS),
         Column("source", "category", "stated", "Who says so: the participant, another rater, or a model.",
@@ -197,7 +199,7 @@ def long(material: Material) -> Table:
 
     def rows() -> Iterable[list[Cell]]:
         for entry in material.clips:
-            which = [*_which(entry), None if entry.clip is None else entry.clip.kind]
+            which = [*which_cells(entry), None if entry.clip is None else entry.clip.kind]
             own = entry.self_report
             for report in (own, *(r for r in entry.reports if r.rater != SELF)):
                 source, rater = ("self", None) if report in (None, own) else ("rater", report.rater if report else None)
@@ -260,20 +262,18 @@ def _sessions(material: Material, about: frozenset[str]) -> Table:
         Column("notes", "text", "stated", "Notes on the session."),
         *_PROCEDURE,
     )
-    people = {person.id: person for person in material.participants}
-    counts: dict[str, int] = {}
-
-    def rows() -> Iterable[list[Cell]]:
-        for s in material.sessions:
-            counts[s.participant_id] = counts.get(s.participant_id, 0) + 1
-            code, number = people[s.participant_id].code, counts[s.participant_id]
-            yield [s.participant_id, code, s.id, number, s.started_at, s.order or None, s.seed, s.notes or None,
-                   *(s.procedure.get(column.name) for column in _PROCEDURE)]  # fmt: skip
-
-    return table_of("sessions", columns, rows(), "A row per session.", about)
+    codes = {person.id: person.code for person in material.participants}
+    numbers = session_numbers(material.sessions)
+    rows = [
+        [s.participant_id, codes[s.participant_id], s.id, numbers[s.id], s.started_at, s.order or None, s.seed,
+         s.notes or None, *(s.procedure.get(column.name) for column in _PROCEDURE)]
+        for s in material.sessions
+    ]  # fmt: skip
+    return table_of("sessions", columns, rows, "A row per session.", about)
 
 
-def _which(entry: ClipEntry) -> list[Cell]:
+def which_cells(entry: ClipEntry) -> list[Cell]:
+    """The cells of `WHICH`."""
     person, clip = entry.participant, entry.clip
     return [
         None if person is None else person.id,
@@ -283,16 +283,6 @@ def _which(entry: ClipEntry) -> list[Cell]:
         entry.sha256 if clip is None else clip.id,
         None if entry.stimulus is None else entry.stimulus.name,
     ]
-
-
-def which_columns() -> tuple[Column, ...]:
-    """The columns that say which clip a row is about."""
-    return _WHICH
-
-
-def which_cells(entry: ClipEntry) -> list[Cell]:
-    """Their cells."""
-    return _which(entry)
 
 
 def _person(person: Participant | None, variables: Iterable[Variable]) -> list[Cell]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core import streams
 from core.analysis.results import about, frames_as_written
-from core.export.clip_tables import which_cells, which_columns
+from core.export.clip_tables import WHICH, which_cells
 from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Column, Table
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from core.analysis.result import Analysis
 
 FRAMES = "frames"
-_WHICH = (
-    *which_columns(),
+_COLUMNS = (
+    *WHICH,
     Column("model", "text", "stated", "The model that read the clip."),
     Column("model_sha256", "text", "measured", "SHA-256 of the model's file."),
 )
@@ -44,7 +44,7 @@ def frame_table(entry: ClipEntry, analysis: Analysis, model: str) -> Table:
     The columns of `core.streams` have the names that they have in what ``eriscope analyze`` writes.
     """
     frames, named = frames_as_written(analysis), about(analysis)
-    columns, values = list(_WHICH), []
+    columns, values = list(_COLUMNS), []
     for quantity in streams.written(own_units=named.own is not None):
         digits = quantity.digits if quantity.kind == "number" else None
         for name, meaning in quantity.titled(named):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.export.clip_tables import BLIND, HOW_GIVEN, SCALE, items_of, which_cells, which_columns
+from core.export.clip_tables import BLIND, HOW_GIVEN, SCALE, WHICH, items_of, which_cells
 from core.export.material import Material
 from core.export.tables import Cell, Column, Table, table_of
 from core.self_reports import scale_named, scales_in_words
@@ -17,7 +17,7 @@ def item_tables(material: Material) -> tuple[Table, ...]:
     words = {item.name: item.question for item in material.items}
     scales = {scale for entry in material.clips for report in entry.reports for scale in report.item_scales.values()}
     columns = (
-        *which_columns(),
+        *WHICH,
         Column("rater", "text", "stated", "Who answered: self is the participant."),
         Column("item", "text", "stated", "The question's name."),
         Column("question", "text", "stated", "Its words as they stand in the study now."),
