@@ -15,7 +15,8 @@ LABELS = dict(
 COLOURS = dict(
     zip(EMOTIONS, ("#ae4e81", "#d8920b", "#3ca1d8", "#137d4c", "#024886", "#be4b05", "#ada050"), strict=True)
 )
-"""On white paper; near Okabe and Ito's, moved until people who lack a kind of cone tell all seven apart."""
+"""On white paper and in the light window (`app.kit.theme` has the dark ones); near Okabe and Ito's, moved until people
+who lack a kind of cone tell all seven apart."""
 
 EXPLANATIONS = {
     "adoration": "Finding someone or something lovable.",

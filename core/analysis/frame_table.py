@@ -1,4 +1,4 @@
-"""One row per decoded video frame, kept on disk so that memory does not grow with the recording."""
+"""One row per decoded video frame, kept on disk so that memory does not grow; `core.streams` says what it holds."""
 
 from __future__ import annotations
 
