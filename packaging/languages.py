@@ -31,7 +31,9 @@ if str(ROOT) not in sys.path:
 from app.kit.language import CONTEXT, LANGUAGES, file_of  # noqa: E402 - found by the line above
 
 NOT_SHOWN = ("cli/", "training/bundled/")
-"""What of core never speaks in the window."""
+"""What of core never speaks in the window, but for what models that come with Eriscope say of themselves."""
+OF_MODELS = "SUMMARY"
+"""The name of that text."""
 COUNTING = {"counted": slice(1, 3), "blind_note": slice(0, 1)}
 """Functions of core that say a number of things, and which arguments name one of them and several."""
 OF_THE_SYSTEM = (
@@ -84,9 +86,8 @@ def core_texts() -> dict[str, Text]:
     """
     found = {text: Text(text, "the system") for text in OF_THE_SYSTEM}
     for file, tree in _trees("core"):
-        if file.removeprefix("core/").startswith(NOT_SHOWN):
-            continue
-        for english, line in _texts_in(tree):
+        shown = not file.removeprefix("core/").startswith(NOT_SHOWN)
+        for english, line in _texts_in(tree) if shown else _told_by_models(tree):
             found.setdefault(english, Text(english, f"{file}:{line}"))
     for file, tree in _trees("app"):
         for english, line in _labels_in(tree):
@@ -104,6 +105,12 @@ def _texts_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in COUNTING:
             for english in _counted(node):
                 yield english, node.lineno
+
+
+def _told_by_models(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == OF_MODELS:
+            yield _pattern(node.value), node.lineno
 
 
 def _counted(call: ast.Call) -> Iterator[str]:
@@ -233,7 +240,7 @@ def _wrong_in_core(code: str) -> Iterator[str]:
     for english, (form, *_) in sorted(known.items()):
         if english not in core:
             yield f"{code}: core does not say that any more: {english!r}"
-        if not set(re.findall(r"\{\d+\}", form)) <= set(re.findall(r"\{\d+\}", english)):
+        if not set(re.findall(r"\{(\d+)!?\}", form)) <= set(re.findall(r"\{(\d+)\}", english)):
             yield f"{code}: values that English lacks: {english!r}: {form!r}"
 
 

@@ -9,28 +9,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
 _HOLE = re.compile(r"(“?)\{(\d+)\}(”?)")
+_NAME = re.compile(r"\{(\d+)!\}")
 _HOLES = re.compile(r"(\{\d+\}(?: \{\d+\})*)")
 """One, or several with but a space between them."""
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"((?<=[.!?:…]) (?=[A-Z“\d])|\n+)")
 """What lies between two sentences."""
-_APART = re.compile(r"((?<=[A-Z]\d\d) |[;,:]? \(|[;,:~] |\))")
+_APART = re.compile(r"((?<=[A-Z]\d\d) |(?<=\w) (?=[<>]?\d+%)|[;,:]? \(|[;,:~] |\))")
 """What lies between two parts of a list, and around what stands in brackets."""
-_A_FILE = re.compile(r"\S*[/\\].*|.*\.[A-Za-z]\w{0,4}", re.DOTALL)
+_A_FILE = re.compile(r".*\.[A-Za-z]\w{0,4}", re.DOTALL)
 """What fills a hole and stays as it is, though words in it may be core's by chance."""
-_A_FIGURE = re.compile(r"[−+±<>]?\d|[A-Z]{1,3}\d")
-"""Or a code, such as P001."""
+_A_PATH = re.compile(r"(?<!yes)[/\\]")
+"""What is no list, though there may be commas in it."""
+_A_FIGURE = re.compile(r"(?:[-−+±<>]?|[A-Z]{1,3})\d[^ ,;]*(?: [^ ,;]+){0,3}")
+"""With its unit; or a code, such as P001."""
+_IN_BRACKETS = re.compile(r"([^{}]+) \([^()]+\)")
+_A_WORD = re.compile(r"[\w-]+")
 _MOST_SENTENCES, _MOST_PARTS = 4, 8
 """Of what is looked for as a whole."""
-_BETTER = 1.5
-"""So many times as much must be known of the parts of a sentence as of the whole, to read it as a list."""
 _MOST_WORDS = 4
 """In a hole of a pattern that is but holes."""
+_A_PIECE = 4
+"""By so many letters a reading must know more for each text or pattern that it is put together of."""
+_LONGEST_LEFT_OUT = 10
+"""Of what fills a hole that the translation does without: "were", or the s of several."""
+_ENOUGH = 12
+"""From this size on a pattern fits whatever fills its holes; else more must be known than not."""
 _FEW, _FEW_AROUND = 4, 6
 """Letters below which a pattern says little; of a piece that has something around it."""
 _KEPT = 1024
@@ -44,8 +53,9 @@ class _Pattern:
         pieces, groups: what stands around its holes, and the holes, several where but a space is between them.
         start: its first letter; empty where it begins with a hole.
         must: its longest piece, in small letters: what lacks it does not fit, which is seen quickly.
-        names: holes in quotation marks: somebody's words, never translated.
+        names: holes for somebody's words, which are never translated.
         size: how much of it is its own.
+        spells: whether a letter is; else what is not known in it must be one word, as a model's name is.
         spare: how many holes may hold what is neither known nor a figure: not all where it has few letters of its own,
             none where it is but "{0} and {1}".
     """
@@ -57,6 +67,7 @@ class _Pattern:
     names: frozenset[str]
     translation: tuple[str, ...]
     size: int
+    spells: bool
     spare: int
 
     @cached_property
@@ -77,19 +88,22 @@ class _Told:
     """A text in the other language.
 
     Attributes:
-        known: how much of it is.
+        rank: how good a reading of it is: how much is known, the more so the fewer the pieces.
         own: how much of that is the pattern's own.
+        known: how many letters and signs are known.
     """
 
-    known: int
+    rank: int
     own: int
+    known: int
     text: str
 
 
 class Patterns:
     """Texts with holes ``{0}``, ``{1}`` …, and what to say for them.
 
-    What fills a hole is translated, too, unless it stands in quotation marks. A piece of a sentence, which begins or
+    What fills a hole is translated, too, unless it stands in quotation marks, or the translation says ``{0!}``: then it
+    is somebody's words. A piece of a sentence, which begins or
     ends with a space (", within limits"), also fits where it has something before or behind it. Of all ways to read a
     text, the one counts by which most of it is known.
 
@@ -114,6 +128,10 @@ class Patterns:
                 self._whole.setdefault(english.strip(), told.strip())
                 if english in holed:
                     holed.setdefault(english.strip(), (told.strip(), _FEW))
+        for english, told in translations.items():  # "Lip corner puller (smile)" is also said in short
+            if (long := _IN_BRACKETS.fullmatch(english)) and (said := _IN_BRACKETS.fullmatch(told)):
+                self._whole.setdefault(long[1], said[1])
+        self._wholes = {english.lower() for english in self._whole}
         often = Counter(chain.from_iterable(map(_words, holed)))
         self._by_word: dict[str, list[_Pattern]] = {}
         for english, (told, few) in holed.items():
@@ -135,16 +153,18 @@ class Patterns:
     def _read(self, text: str) -> _Told:
         sentences = _BETWEEN.split(text)
         if len(sentences) > 1:
+            if text[-1].isalnum():  # sentences in the middle of another, which has the last full stop
+                found = self._joined([*sentences[:-1], f"{sentences[-1]}."], _MOST_SENTENCES)
+                return replace(found, text=found.text[:-1])
             return self._joined(sentences, _MOST_SENTENCES)
-        whole, parts = self._known(text), _APART.split(text)
-        if len(parts) == 1:
-            return whole or _Told(0, 0, text)
-        listed = self._joined(parts, _MOST_PARTS)
-        return listed if whole is None or listed.known > _BETTER * whole.known else whole
+        whole, parts = self._known(text) or _unknown(text), _APART.split(text)
+        if len(parts) == 1 or _A_PATH.search(text):
+            return whole
+        return max(whole, self._joined(parts, _MOST_PARTS), key=lambda way: way.rank)
 
     def _joined(self, parts: Sequence[str], most: int) -> _Told:
         """Of all ways to put parts together again, with what lies between them, the one of which most is known."""
-        best = [_Told(0, 0, "")]
+        best = [_unknown("")]
         for end in range(0, len(parts), 2):
             ways = []
             for start in range(end, max(-1, end - 2 * most), -2):
@@ -152,18 +172,19 @@ class Patterns:
                 found = self._best(whole) if start == end else self._known(whole)
                 if found is not None:
                     before, between = best[start // 2], parts[start - 1] if start else ""
-                    ways.append(_Told(before.known + found.known, found.own, before.text + between + found.text))
-            best.append(max(ways))
+                    text = before.text + between + found.text
+                    ways.append(_Told(before.rank + found.rank, found.own, before.known + found.known, text))
+            best.append(max(ways, key=lambda way: way.rank))
         return best[-1]
 
     def _found(self, text: str) -> _Told | None:
         """A text that is known as a whole, or is but for the case of its first letter or what ends it."""
-        for one in (text, text[:1].swapcase() + text[1:]):
+        for one in (text, text[:1].swapcase() + text[1:], text.removeprefix("The ")):
             if one in self._whole:
-                return _Told(len(text), len(text), _in_case_of(text, one, self._whole[one]))
+                return _Told(max(1, len(one) - _A_PIECE), len(one), len(one), _in_case_of(text, one, self._whole[one]))
         found = [way for pattern in self._patterns_for(text) for way in self._filled(pattern, text)]
         if text[-1:] in (".", ":") and (bare := self._known(text[:-1])):
-            found.append(_Told(bare.known + 1, bare.own, bare.text + text[-1]))
+            found.append(replace(bare, text=bare.text + text[-1]))
         return max(found, default=None)
 
     def _patterns_for(self, text: str) -> Iterator[_Pattern]:
@@ -175,29 +196,41 @@ class Patterns:
 
     def _filled(self, pattern: _Pattern, text: str) -> Iterator[_Told]:
         for groups in {fits.groups() for looks in pattern.looks if (fits := looks.fullmatch(text))}:
-            filled, spare = dict[str, _Told](), pattern.spare
+            filled, spare, unknown = dict[str, _Told](), pattern.spare, 0
             for holes, value in zip(pattern.groups, groups, strict=True):
                 if not pattern.spare and value.count(" ") > _MOST_WORDS * len(holes):
                     break
                 for hole, part in zip(holes, self._divided(value, len(holes)), strict=True):
                     as_it_is = hole in pattern.names or _A_FILE.fullmatch(part)
-                    filled[hole] = _Told(0, 0, part) if as_it_is else self._best(part)
-                    spare -= not filled[hole].known and not _A_FIGURE.match(part)
+                    filled[hole] = _unknown(part) if as_it_is else self._best(part)
+                    if hole not in pattern.translation and len(part) > _LONGEST_LEFT_OUT:
+                        spare = -1
+                    if not filled[hole].known and not _A_FIGURE.fullmatch(part):
+                        spare -= 1 if pattern.spells or _A_WORD.fullmatch(part) else len(pattern.translation)
+                        unknown += 0 if as_it_is else len(part)
                 if spare < 0:
                     break
             else:
                 known = pattern.size + sum(one.known for one in filled.values())
+                if pattern.size < _ENOUGH and known < unknown:
+                    continue
                 told = "".join(filled[part].text if i % 2 else part for i, part in enumerate(pattern.translation))
-                yield _Told(known, pattern.size, _in_case_of(text, pattern.start, told))
+                rank = pattern.size - _A_PIECE + sum(one.rank for one in filled.values())
+                yield _Told(max(1, rank), pattern.size, known, _in_case_of(text, pattern.start, told))
 
     def _divided(self, text: str, n: int) -> Sequence[str]:
-        """What fills several holes with a space between them: what fills each, so that most is known."""
+        """What fills several holes with a space between them: one of them is known, or each but the last has a word."""
         if n == 1:
             return [text]
         words = text.split(" ")
-        ways = [" ".join(words[:i]) for i in range(1, len(words) - n + 2)]
-        first = max(ways, key=lambda way: self._best(way).known + self._best(text[len(way) + 1 :]).known)
-        return [first, *self._divided(text[len(first) + 1 :], n - 1)]
+        ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words) - n + 2)]
+        known = [way for way in ways if not self._wholes.isdisjoint(part.lower() for part in way)]
+        first, rest = max(known, key=lambda way: sum(self._best(part).rank for part in way), default=ways[0])
+        return [first, *self._divided(rest, n - 1)]
+
+
+def _unknown(text: str) -> _Told:
+    return _Told(0, 0, 0, text)
 
 
 def _in_case_of(text: str, english: str, told: str) -> str:
@@ -216,14 +249,16 @@ def _pattern(english: str, translation: str, few: int) -> _Pattern:
     own = "".join(pieces)
     spare = len(holes)
     if len(re.findall("[A-Za-z]", own)) < few:
-        spare = spare - 1 if pieces[0] or re.search(r"[^\w\s]", own) else 0
+        one_side = ("{998}" in english) != ("{999}" in english)
+        spare = spare - 1 if pieces[0] or one_side or re.search(r"[^\w\s]", own) else 0
     return _Pattern(
         pieces=tuple(pieces),
         groups=tuple(tuple(re.findall(r"\d+", group)) for group in groups),
         start=pieces[0][:1],
         must=max(pieces, key=len).lower(),
-        names=frozenset(match[2] for match in holes if match[1] and match[3]),
-        translation=tuple(re.split(r"\{(\d+)\}", translation)),
+        names=frozenset({match[2] for match in holes if match[1] and match[3]} | set(_NAME.findall(translation))),
+        translation=tuple(re.split(r"\{(\d+)!?\}", translation)),
         size=len(own),
+        spells=bool(re.search("[A-Za-z]", own)),
         spare=spare,
     )
