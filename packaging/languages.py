@@ -37,7 +37,7 @@ OF_MODELS = "SUMMARY"
 COUNTING = {"counted": slice(1, 3), "blind_note": slice(0, 1)}
 """Functions of core that say a number of things, and which arguments name one of them and several."""
 OF_THE_SYSTEM = (
-    *("no such file or directory", "not a directory", "is a directory", "file name too long"),
+    *("no such file or directory", "not a directory", "is a directory", "file exists", "file name too long"),
     *("permission denied", "operation not permitted", "read-only file system", "too many levels of symbolic links"),
     *("input/output error", "no such device", "no such device or address", "device or resource busy"),
 )

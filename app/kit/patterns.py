@@ -26,10 +26,10 @@ _A_FILE = re.compile(r".*\.[A-Za-z]\w{0,4}", re.DOTALL)
 """What fills a hole and stays as it is, though words in it may be core's by chance."""
 _A_PATH = re.compile(r"(?<!yes)[/\\]")
 """What is no list, though there may be commas in it."""
-_A_FIGURE = re.compile(r"(?:[-−+±<>]?|[A-Z]{1,3})\d[^ ,;]*(?: [^ ,;]+){0,3}")
+_A_FIGURE = re.compile(r"(?:[-−+±<>]?|[A-Za-z]{1,3})\d(?:[^ ,;]|,(?=\d))*(?: [^ ,;]+){0,3}")
 """With its unit; or a code, such as P001."""
 _IN_BRACKETS = re.compile(r"([^{}]+) \([^()]+\)")
-_A_WORD = re.compile(r"[\w-]+")
+_A_WORD = re.compile(r"[\w.-]+")
 _MOST_SENTENCES, _MOST_PARTS = 4, 8
 """Of what is looked for as a whole."""
 _MOST_WORDS = 4
@@ -39,7 +39,7 @@ _A_PIECE = 4
 _LONGEST_LEFT_OUT = 10
 """Of what fills a hole that the translation does without: "were", or the s of several."""
 _ENOUGH = 12
-"""From this size on a pattern fits whatever fills its holes; else more must be known than not."""
+"""From this size on a pattern is firm; one that begins with a word is, too."""
 _FEW, _FEW_AROUND = 4, 6
 """Letters below which a pattern says little; of a piece that has something around it."""
 _KEPT = 1024
@@ -55,6 +55,7 @@ class _Pattern:
         must: its longest piece, in small letters: what lacks it does not fit, which is seen quickly.
         names: holes for somebody's words, which are never translated.
         size: how much of it is its own.
+        firm: it fits whatever fills its holes; else more must be known than not.
         spells: whether a letter is; else what is not known in it must be one word, as a model's name is.
         spare: how many holes may hold what is neither known nor a figure: not all where it has few letters of its own,
             none where it is but "{0} and {1}".
@@ -67,6 +68,7 @@ class _Pattern:
     names: frozenset[str]
     translation: tuple[str, ...]
     size: int
+    firm: bool
     spells: bool
     spare: int
 
@@ -153,9 +155,6 @@ class Patterns:
     def _read(self, text: str) -> _Told:
         sentences = _BETWEEN.split(text)
         if len(sentences) > 1:
-            if text[-1].isalnum():  # sentences in the middle of another, which has the last full stop
-                found = self._joined([*sentences[:-1], f"{sentences[-1]}."], _MOST_SENTENCES)
-                return replace(found, text=found.text[:-1])
             return self._joined(sentences, _MOST_SENTENCES)
         whole, parts = self._known(text) or _unknown(text), _APART.split(text)
         if len(parts) == 1 or _A_PATH.search(text):
@@ -197,12 +196,12 @@ class Patterns:
     def _filled(self, pattern: _Pattern, text: str) -> Iterator[_Told]:
         for groups in {fits.groups() for looks in pattern.looks if (fits := looks.fullmatch(text))}:
             filled, spare, unknown = dict[str, _Told](), pattern.spare, 0
-            for holes, value in zip(pattern.groups, groups, strict=True):
+            for holes, value, behind in zip(pattern.groups, groups, pattern.pieces[1:], strict=True):
                 if not pattern.spare and value.count(" ") > _MOST_WORDS * len(holes):
                     break
                 for hole, part in zip(holes, self._divided(value, len(holes)), strict=True):
                     as_it_is = hole in pattern.names or _A_FILE.fullmatch(part)
-                    filled[hole] = _unknown(part) if as_it_is else self._best(part)
+                    filled[hole] = _unknown(part) if as_it_is else self._within(part, behind)
                     if hole not in pattern.translation and len(part) > _LONGEST_LEFT_OUT:
                         spare = -1
                     if not filled[hole].known and not _A_FIGURE.fullmatch(part):
@@ -212,20 +211,29 @@ class Patterns:
                     break
             else:
                 known = pattern.size + sum(one.known for one in filled.values())
-                if pattern.size < _ENOUGH and known < unknown:
+                if not pattern.firm and known < unknown:
                     continue
                 told = "".join(filled[part].text if i % 2 else part for i, part in enumerate(pattern.translation))
                 rank = pattern.size - _A_PIECE + sum(one.rank for one in filled.values())
                 yield _Told(max(1, rank), pattern.size, known, _in_case_of(text, pattern.start, told))
 
+    def _within(self, text: str, behind: str) -> _Told:
+        """A text within a sentence; another sentence, whose full stop was taken away, is one again."""
+        found = self._best(text)
+        if behind[:1] in (".", ")") and text[-1:] not in (".", ""):
+            whole = self._best(f"{text}.")
+            if whole.rank > found.rank + 1 and whole.text[-1] == ".":
+                return replace(whole, text=whole.text[:-1])
+        return found
+
     def _divided(self, text: str, n: int) -> Sequence[str]:
-        """What fills several holes with a space between them: one of them is known, or each but the last has a word."""
+        """What fills several holes with a space between them: by which most is known, else a word each but the last."""
         if n == 1:
             return [text]
         words = text.split(" ")
         ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words) - n + 2)]
         known = [way for way in ways if not self._wholes.isdisjoint(part.lower() for part in way)]
-        first, rest = max(known, key=lambda way: sum(self._best(part).rank for part in way), default=ways[0])
+        first, rest = max([ways[0], *known], key=lambda way: sum(self._best(part).rank for part in way))
         return [first, *self._divided(rest, n - 1)]
 
 
@@ -259,6 +267,7 @@ def _pattern(english: str, translation: str, few: int) -> _Pattern:
         names=frozenset({match[2] for match in holes if match[1] and match[3]} | set(_NAME.findall(translation))),
         translation=tuple(re.split(r"\{(\d+)!?\}", translation)),
         size=len(own),
+        firm=len(own) >= _ENOUGH or len(re.sub("[^A-Za-z]", "", pieces[0])) >= _FEW,
         spells=bool(re.search("[A-Za-z]", own)),
         spare=spare,
     )

@@ -42,7 +42,12 @@ def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modul
     module = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, spec.name, module)
     spec.loader.exec_module(module)
-    for name, code in (("core/study/told.py", CORE), ("core/cli/told.py", 'X = "In a terminal."'), ("app/do.py", APP)):
+    for name, code in (
+        ("core/study/told.py", CORE),
+        ("core/cli/told.py", 'X = "In a terminal."'),
+        ("core/training/bundled/card.py", 'SUMMARY = "A demonstration."\nY = "Of its making."'),
+        ("app/do.py", APP),
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(code, encoding="utf-8")
     monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -63,6 +68,7 @@ def test_texts_of_core_are_patterns_with_a_hole_for_each_value(languages: Module
         *("{0} holds “{1}”.", "Nothing is there.", "{0} was not shown", "gap"),
         *("{0} {1} of {2}{3}", "part", "parts", " and {0}."),
     }
+    assert "A demonstration." in texts and "Of its making." not in texts
     assert not any("Documentation" in text or "nor is this" in text or "terminal" in text for text in texts)
     assert languages.core_texts()["gap"].where == "core/study/told.py:4"
     assert languages.sentences_of_errors() == {"{0} holds “{1}”.", "Nothing is there."}
@@ -91,13 +97,13 @@ def test_what_is_missing_or_wrong_is_listed_and_what_is_gone_is_taken_out(langua
     keep(languages, "window", {"Open {name}": ["{nahme} öffnen"], "Gone": ["Weg"]})
     keep(
         languages, "core",
-        {"{0} holds “{1}”.": ["{0} enthält „{2}“."], "{0} clips": ["{0} Clips"], "{0} gaps": ["{0} Lücken"]},
+        {"{0} holds “{1}”.": ["{0!} enthält „{2!}“."], "{0} clips": ["{0} Clips"], "{0} gaps": ["{0} Lücken"]},
     )  # fmt: skip
     assert languages.update("de") == [
         "de: other values than in English: 'Open {name}': '{nahme} öffnen'",
         "de: not translated: '{n} clips of {name}' (app/do.py:6)",
         "de: not translated: 'Nothing is there.' (core/study/told.py:9)",
-        "de: values that English lacks: '{0} holds “{1}”.': '{0} enthält „{2}“.'",
+        "de: values that English lacks: '{0} holds “{1}”.': '{0!} enthält „{2!}“.'",
     ]
     assert set(languages.read(languages.file_of("de", "core", ".ts"))) == {"{0} holds “{1}”.", "{0} clips"}
     assert set(languages.read(languages.file_of("de", "window", ".ts"))) == {"Open {name}"}
@@ -109,6 +115,6 @@ def test_nothing_is_listed_where_all_is_told(languages: ModuleType) -> None:
         "window",
         {"Open {name}": ["{name} öffnen"], "{n} clips of {name}": ["ein Clip von {name}", "{n} Clips von {name}"]},
     )
-    keep(languages, "core", {"{0} holds “{1}”.": ["{0} enthält „{1}“."], "Nothing is there.": ["Nichts ist da."]})
+    keep(languages, "core", {"{0} holds “{1}”.": ["{0!} enthält „{1}“."], "Nothing is there.": ["Nichts ist da."]})
     assert languages.update("de") == []
     assert languages.file_of("de", "window", ".qm").stat().st_size > 0

@@ -33,6 +33,16 @@ TOLD = {
     "{0} ({1}) is not in the study.": "{0} ({1}) ist nicht in der Studie.",
     "{0} and {1}": "{0} und {1}",
     "{0} to {1}": "{0} bis {1}",
+    "Lip corner puller (smile)": "Ziehen der Mundwinkel (Lächeln)",
+    "The tier {0} has no label {1}.": "Die Zeile {0!} hat keine Bezeichnung {1!}.",
+    "A scale {0} is not known. Choose {1}.": "Eine Skala {0} ist nicht bekannt. Wählen Sie {1}.",
+    "{0} is damaged: {1}. Put it back.": "{0} ist beschädigt: {1}. Legen Sie es zurück.",
+    "not validated on reports": "nicht an Berichten validiert",
+    "Not validated on reports.": "Nicht an Berichten validiert.",
+    "Model {0} is {1}. {2}": "Modell {0!} ist {1}. {2}",
+    "{0} gap{1} without a picture at {2} s.": "Lücken ohne Bild: {0} bei {2} s.",
+    "{0} {1}.": "{0} {1}.",
+    "tells a profile": "gibt ein Profil an",
 }  # fmt: skip
 
 
@@ -74,6 +84,14 @@ def test_the_pattern_with_the_most_letters_of_its_own_counts() -> None:
         ("fear and disgust", "Furcht und Ekel"),
         ("P001 and P002", "P001 und P002"),
         ("AU15 ~ fear", "AU15 ~ Furcht"),
+        ("AU12 lip corner puller", "AU12 Ziehen der Mundwinkel"),
+        ("The tier fear has no label 1 clip.", "Die Zeile fear hat keine Bezeichnung 1 clip."),
+        ("It is damaged: A scale 9 is not known. Choose fear. Put it back.",
+         "It ist beschädigt: Eine Skala 9 ist nicht bekannt. Wählen Sie Furcht. Legen Sie es zurück."),
+        ("Model m is not validated on reports. It ended.",
+         "Modell m ist nicht an Berichten validiert. Es ist zu Ende."),
+        ("It ended. 2 gaps without a picture at 3 s.", "Es ist zu Ende. Lücken ohne Bild: 2 bei 3 s."),
+        ("mine-2 tells a profile.", "mine-2 gibt ein Profil an."),
     ],
 )  # fmt: skip
 def test_of_all_ways_to_read_a_text_the_one_counts_by_which_most_is_known(
@@ -88,6 +106,7 @@ def test_of_all_ways_to_read_a_text_the_one_counts_by_which_most_is_known(
         "Tom and Jerry",
         "Here to there",
         "/data/Fear, session 1.mp4",
+        "/data/Fear, session 1",
         "C:\\Fear\\1 clip.mp4",
         "fear.mp4",
         "P001",
@@ -99,6 +118,16 @@ def test_names_stay_as_they_are_alone_and_in_a_sentence(patterns: Patterns, name
     assert told == f"{name} ist nicht lesbar: Sitzung 3. Wählen Sie etwas anderes."
     if "session" not in name:
         assert patterns.told(name) == name
+
+
+def test_prose_that_is_not_known_is_not_told_by_halves(patterns: Patterns) -> None:
+    prose = "Trained on what people felt of fear and said to others: good for a first look, and not for 1 clip alone."
+    assert patterns.told(prose) == prose
+    assert patterns.translated(prose) is None
+
+
+def test_what_a_translation_does_without_may_be_a_word_and_no_sentence(patterns: Patterns) -> None:
+    assert patterns.translated("2 clips of 5 have been seen by somebody and no report.") is None
 
 
 def test_a_name_that_is_not_known_is_seen_as_such_at_once() -> None:
