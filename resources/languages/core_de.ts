@@ -94,6 +94,11 @@
       <translation> und {0} weitere</translation>
     </message>
     <message>
+      <source> as {0}</source>
+      <extracomment>core/study/rater_agreement.py</extracomment>
+      <translation> wie {0}</translation>
+    </message>
+    <message>
       <source> for {0}</source>
       <extracomment>core/study/import_videos.py</extracomment>
       <translation> für {0}</translation>
@@ -5361,6 +5366,11 @@
       <translation>den {0} Frames</translation>
     </message>
     <message>
+      <source>are</source>
+      <extracomment>core/comparison/pairs.py</extracomment>
+      <translation>sind</translation>
+    </message>
+    <message>
       <source>are of participants of whom no consent is kept here; they are left out. Where it is kept elsewhere, say so with --consent-elsewhere</source>
       <extracomment>core/study/dataset.py</extracomment>
       <translation>sind von Versuchspersonen, deren Einwilligung hier nicht liegt; sie sind weggelassen. Liegt sie anderswo, sagen Sie es mit --consent-elsewhere</translation>
@@ -6059,6 +6069,11 @@
       <source>interval</source>
       <extracomment>core/comparison/report.py</extracomment>
       <translation>Intervall</translation>
+    </message>
+    <message>
+      <source>is</source>
+      <extracomment>core/comparison/pairs.py</extracomment>
+      <translation>ist</translation>
     </message>
     <message>
       <source>is a directory</source>
@@ -8186,6 +8201,11 @@
       <translation>visuelle Analogskala, ohne Zahlen</translation>
     </message>
     <message>
+      <source>was</source>
+      <extracomment>core/study/import_ratings.py</extracomment>
+      <translation>wurde</translation>
+    </message>
+    <message>
       <source>weighted kappa (quadratic)</source>
       <extracomment>core/evaluation/rater_coverage.py</extracomment>
       <translation>gewichtetes Kappa (quadratisch)</translation>
@@ -8194,6 +8214,11 @@
       <source>went on</source>
       <extracomment>core/recording/certificate.py</extracomment>
       <translation>fortgesetzt</translation>
+    </message>
+    <message>
+      <source>were</source>
+      <extracomment>core/study/import_ratings.py</extracomment>
+      <translation>wurden</translation>
     </message>
     <message>
       <source>what a table says</source>
@@ -10039,6 +10064,11 @@
       <source>{0} of {1} {2} still there. To delete everything of the person, choose Study ▸ Withdraw a removed participant, or run `{3}`.</source>
       <extracomment>core/study/checking.py</extracomment>
       <translation>{0} noch da; betroffen: {1}. Um alles von der Person zu löschen, wählen Sie Studie ▸ Rückzug einer entfernten Versuchsperson, oder führen Sie `{3}` aus.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} {2}.</source>
+      <extracomment>core/export/material.py</extracomment>
+      <translation>{0} von {1} {2}.</translation>
     </message>
     <message>
       <source>{0} of {1} s between videos</source>
