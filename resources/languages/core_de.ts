@@ -36,12 +36,12 @@
     <message>
       <source>  split {0}: {1} clips, {2} with ratings, {3} of them with features{4}</source>
       <extracomment>core/datasets/summary.py</extracomment>
-      <translation>  Aufteilung {0}: {1} Clips, {2} mit Beurteilungen, {3} davon mit Merkmalen{4}</translation>
+      <translation>  Aufteilung {0!}: {1} Clips, {2} mit Beurteilungen, {3} davon mit Merkmalen{4}</translation>
     </message>
     <message>
       <source> ({0} of {1} sliders)</source>
       <extracomment>core/study/unsaved.py</extracomment>
-      <translation> ({0} von {1} Reglern)</translation>
+      <translation> ({0!} von {1} Reglern)</translation>
     </message>
     <message>
       <source> For {0} that is not shown.</source>
@@ -56,7 +56,7 @@
     <message>
       <source> It lies among the clips of {0} and goes when {1} withdraws.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation> Sie liegt bei den Clips von {0} und geht, wenn {1} sich zurückzieht.</translation>
+      <translation> Sie liegt bei den Clips von {0!} und geht, wenn {1!} sich zurückzieht.</translation>
     </message>
     <message>
       <source> Its sound was not measured.</source>
@@ -116,7 +116,7 @@
     <message>
       <source> in session {0}</source>
       <extracomment>core/study/import_clips.py</extracomment>
-      <translation> in Sitzung {0}</translation>
+      <translation> in Sitzung {0!}</translation>
     </message>
     <message>
       <source> of white</source>
@@ -216,7 +216,7 @@
     <message>
       <source>--column {0} is not understood. Write EMOTION=NAME, the emotion one of {1}.</source>
       <extracomment>core/datasets/table.py</extracomment>
-      <translation>--column {0} ist nicht verständlich. Schreiben Sie EMOTION=NAME, die Emotion eine von {1}.</translation>
+      <translation>--column {0!} ist nicht verständlich. Schreiben Sie EMOTION=NAME, die Emotion eine von {1!}.</translation>
     </message>
     <message>
       <source>--devices {0} needs as many GPUs; there are {1}. Leave it out, or let processes share the work with --device cpu.</source>
@@ -231,7 +231,7 @@
     <message>
       <source>--features {0} names no folder. Write it like --features vggface2=DIR.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>--features {0} nennt keinen Ordner. Schreiben Sie es wie --features vggface2=DIR.</translation>
+      <translation>--features {0!} nennt keinen Ordner. Schreiben Sie es wie --features vggface2=DIR.</translation>
     </message>
     <message>
       <source>--prepared {0} is not known. Choose {1}.</source>
@@ -251,7 +251,7 @@
     <message>
       <source>--same {0} is not understood. Write --same CODE=CODE, the one that is kept last.</source>
       <extracomment>core/datasets/codes.py</extracomment>
-      <translation>--same {0} ist nicht verständlich. Schreiben Sie --same CODE=CODE, den behaltenen zuletzt.</translation>
+      <translation>--same {0!} ist nicht verständlich. Schreiben Sie --same CODE=CODE, den behaltenen zuletzt.</translation>
     </message>
     <message>
       <source>1 analysis</source>
@@ -291,7 +291,7 @@
     <message>
       <source>1 continuous rating</source>
       <extracomment>core/report/content.py</extracomment>
-      <translation>1 Verlauf</translation>
+      <translation>1 Verlaufskurve</translation>
     </message>
     <message>
       <source>1 emotion</source>
@@ -471,7 +471,7 @@
     <message>
       <source>A change that is about {0} and others is not written into the study yet. The window that made it writes it as soon as it can; if that is closed, open the study and press Keep or Discard. Nothing was deleted.</source>
       <extracomment>core/study/in_use.py</extracomment>
-      <translation>Eine Änderung zu {0} und anderen ist noch nicht in die Studie geschrieben. Das Fenster, das sie machte, schreibt sie, sobald es kann; ist es geschlossen, öffnen Sie die Studie und drücken Sie Behalten oder Verwerfen. Nichts wurde gelöscht.</translation>
+      <translation>Eine Änderung zu {0!} und anderen ist noch nicht in die Studie geschrieben. Das Fenster, das sie machte, schreibt sie, sobald es kann; ist es geschlossen, öffnen Sie die Studie und drücken Sie Behalten oder Verwerfen. Nichts wurde gelöscht.</translation>
     </message>
     <message>
       <source>A clip counts for those who marked something in it, or said that they watched it and had nothing to mark.</source>
@@ -601,7 +601,7 @@
     <message>
       <source>A rating of {0} by {1} is damaged ({2}).</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Ein Verlauf von {0} durch {1} ist beschädigt ({2}).</translation>
+      <translation>Ein Verlauf von {0!} durch {1!} ist beschädigt ({2}).</translation>
     </message>
     <message>
       <source>A rating of {0} for {1} is not valid. Ratings run from {2} to {3}.</source>
@@ -621,7 +621,7 @@
     <message>
       <source>A recording of {0} {1}: {2}. The window offers to keep it when it opens the study, and `{3}` keeps it.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Eine Aufnahme von {0} {1}: {2}. Das Fenster bietet beim Öffnen der Studie an, sie zu behalten, und `{3}` behält sie.</translation>
+      <translation>Eine Aufnahme von {0} {1}: {2!}. Das Fenster bietet beim Öffnen der Studie an, sie zu behalten, und `{3!}` behält sie.</translation>
     </message>
     <message>
       <source>A report per {0} is not known. Choose {1}.</source>
@@ -646,7 +646,7 @@
     <message>
       <source>A session of {0} names {1} no longer in the study.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Eine Sitzung von {0} nennt {1} nicht mehr in der Studie.</translation>
+      <translation>Eine Sitzung von {0!} nennt {1} nicht mehr in der Studie.</translation>
     </message>
     <message>
       <source>A stimulus is in the playlist twice. Take one of them out.</source>
@@ -771,7 +771,7 @@
     <message>
       <source>Add the self-report of {0}</source>
       <extracomment>core/study/unsaved.py</extracomment>
-      <translation>Selbstbericht von {0} hinzufügen</translation>
+      <translation>Selbstbericht von {0!} hinzufügen</translation>
     </message>
     <message>
       <source>Add {0}</source>
@@ -851,7 +851,7 @@
     <message>
       <source>All {0} frames of {1} are excluded. Shorten the exclusions.</source>
       <extracomment>core/analysis/analyser.py</extracomment>
-      <translation>Alle {0} Frames von {1} sind ausgeschlossen. Kürzen Sie die Ausschlüsse.</translation>
+      <translation>Alle {0} Frames von {1!} sind ausgeschlossen. Kürzen Sie die Ausschlüsse.</translation>
     </message>
     <message>
       <source>All {0} of {1} are the same, so there is nothing to compare in how they vary.</source>
@@ -861,7 +861,7 @@
     <message>
       <source>All {0} pictures of {1} have the same time, so it cannot be followed in time. Convert it again from the original recording.</source>
       <extracomment>core/sources/look.py</extracomment>
-      <translation>Alle {0} Bilder von {1} haben dieselbe Zeit, also ist es zeitlich nicht zu verfolgen. Wandeln Sie es noch einmal aus der Originalaufnahme um.</translation>
+      <translation>Alle {0} Bilder von {1!} haben dieselbe Zeit, also ist es zeitlich nicht zu verfolgen. Wandeln Sie es noch einmal aus der Originalaufnahme um.</translation>
     </message>
     <message>
       <source>Among reactions to the same stimulus, does who reports more get more? Correlation about the stimuli's means.</source>
@@ -1014,6 +1014,11 @@
       <translation>Begann mit</translation>
     </message>
     <message>
+      <source>Begin the run again in another folder with --out.</source>
+      <extracomment>core/training/eri/model_file.py</extracomment>
+      <translation>Beginnen Sie den Lauf neu in einem anderen Ordner mit --out.</translation>
+    </message>
+    <message>
       <source>Begun</source>
       <extracomment>core/training/eri/card.py</extracomment>
       <translation>Begonnen</translation>
@@ -1081,7 +1086,7 @@
     <message>
       <source>Calibration intercept</source>
       <extracomment>core/evaluation/measures.py</extracomment>
-      <translation>Kalibrierungsachsenabschnitt</translation>
+      <translation>Kalibrierungs-Intercept</translation>
     </message>
     <message>
       <source>Calibration slope</source>
@@ -1101,7 +1106,7 @@
     <message>
       <source>Camera {0} cannot be opened. Check that it is plugged in and no other program uses it.</source>
       <extracomment>core/sources/capture.py</extracomment>
-      <translation>Kamera {0} lässt sich nicht öffnen. Prüfen Sie, ob sie angeschlossen ist und kein anderes Programm sie benutzt.</translation>
+      <translation>Kamera {0!} lässt sich nicht öffnen. Prüfen Sie, ob sie angeschlossen ist und kein anderes Programm sie benutzt.</translation>
     </message>
     <message>
       <source>Change the ratings of {0}</source>
@@ -1111,7 +1116,7 @@
     <message>
       <source>Change tier {0}</source>
       <extracomment>core/study/tiers.py</extracomment>
-      <translation>Zeile {0} ändern</translation>
+      <translation>Zeile {0!} ändern</translation>
     </message>
     <message>
       <source>Change {0}</source>
@@ -1146,7 +1151,7 @@
     <message>
       <source>Choose {0}.</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>Wählen Sie {0}.</translation>
+      <translation>Wählen Sie {0!}.</translation>
     </message>
     <message>
       <source>Christ et al., 2022: an LSTM reads one sequence, and its last state gives the intensities. It has no attention.</source>
@@ -1171,7 +1176,7 @@
     <message>
       <source>Clip {0} of {1}</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Clip {0} von {1}</translation>
+      <translation>Clip {0} von {1!}</translation>
     </message>
     <message>
       <source>Clips that are read at once; fewer need less memory.</source>
@@ -1211,7 +1216,7 @@
     <message>
       <source>Clips without {0}</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Clips ohne {0}</translation>
+      <translation>Clips ohne {0!}</translation>
     </message>
     <message>
       <source>Clips: {0}; those with fewer than {1} frames with a face are left out.</source>
@@ -1314,6 +1319,16 @@
       <translation>Dekodierte Frames, ab 0 gezählt.</translation>
     </message>
     <message>
+      <source>Delete it to begin this run again, or make its best epoch a model with --finish.</source>
+      <extracomment>core/training/eri/model_file.py</extracomment>
+      <translation>Löschen Sie es, um diesen Lauf neu zu beginnen, oder machen Sie mit --finish aus seiner besten Epoche ein Modell.</translation>
+    </message>
+    <message>
+      <source>Delete it to begin this training again.</source>
+      <extracomment>core/training/resuming.py</extracomment>
+      <translation>Löschen Sie es, um dieses Training neu zu beginnen.</translation>
+    </message>
+    <message>
       <source>Device</source>
       <extracomment>core/config.py</extracomment>
       <translation>Gerät</translation>
@@ -1371,7 +1386,7 @@
     <message>
       <source>Each label of the tier {0} has one key or none, and no two have the same.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Jede Bezeichnung der Zeile {0} hat eine Taste oder keine, und keine zwei dieselbe.</translation>
+      <translation>Jede Bezeichnung der Zeile {0!} hat eine Taste oder keine, und keine zwei dieselbe.</translation>
     </message>
     <message>
       <source>Each of the seeds</source>
@@ -1461,7 +1476,7 @@
     <message>
       <source>Every</source>
       <extracomment>core/training/fine_tuning_settings.py</extracomment>
-      <translation>Alle</translation>
+      <translation>Messen alle</translation>
     </message>
     <message>
       <source>Exports of a kind that cannot be searched were left: {0}.</source>
@@ -1496,7 +1511,7 @@
     <message>
       <source>Features are called {0} twice. Give each folder a name of its own.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Merkmale heißen zweimal {0}. Geben Sie jedem Ordner einen eigenen Namen.</translation>
+      <translation>Merkmale heißen zweimal {0!}. Geben Sie jedem Ordner einen eigenen Namen.</translation>
     </message>
     <message>
       <source>Features cannot be called {0}: a name has small letters, digits and hyphens, up to 40, and {1} are Eriscope's own.</source>
@@ -1541,12 +1556,12 @@
     <message>
       <source>Files of {0} that are of no clip, left out</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Dateien von {0}, die zu keinem Clip gehören, weggelassen</translation>
+      <translation>Dateien von {0!}, die zu keinem Clip gehören, weggelassen</translation>
     </message>
     <message>
       <source>Files of {0} that cannot be read, left out</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Dateien von {0}, die nicht lesbar sind, weggelassen</translation>
+      <translation>Dateien von {0!}, die nicht lesbar sind, weggelassen</translation>
     </message>
     <message>
       <source>Finding someone or something lovable.</source>
@@ -1606,7 +1621,7 @@
     <message>
       <source>Frame {0} of {1} cannot be decoded: the file is damaged there.</source>
       <extracomment>core/sources/frame_reader.py</extracomment>
-      <translation>Frame {0} von {1} ist nicht dekodierbar: Die Datei ist dort beschädigt.</translation>
+      <translation>Frame {0} von {1!} ist nicht dekodierbar: Die Datei ist dort beschädigt.</translation>
     </message>
     <message>
       <source>Frames and audio tokens per second that are read; 0 for all.</source>
@@ -1636,7 +1651,7 @@
     <message>
       <source>Frozen {0} for the model {1} (SHA-256 {2}…).</source>
       <extracomment>core/study/plans.py</extracomment>
-      <translation>Eingefroren {0} für das Modell {1} (SHA-256 {2}…).</translation>
+      <translation>Eingefroren {0} für das Modell {1!} (SHA-256 {2}…).</translation>
     </message>
     <message>
       <source>Fusion</source>
@@ -1746,7 +1761,7 @@
     <message>
       <source>How much attention falls on this frame, as a multiple of the even share (their mean is 1); last block, mean of heads. Attention is not a cause.</source>
       <extracomment>core/streams.py</extracomment>
-      <translation>Wie viel Attention auf diesen Frame fällt, als Vielfaches des gleichen Anteils (ihr Mittel ist 1); letzter Block, Mittel der Köpfe. Attention ist keine Ursache.</translation>
+      <translation>Wie viel Attention auf diesen Frame fällt, als Vielfaches des Mittelwerts (1); letzter Block, Mittel der Köpfe. Attention ist keine Ursache.</translation>
     </message>
     <message>
       <source>How strongly each of 17 action units moves, 0 to 5, per frame</source>
@@ -1776,7 +1791,7 @@
     <message>
       <source>Hume-Reaction in {0}</source>
       <extracomment>core/datasets/hume.py</extracomment>
-      <translation>Hume-Reaction in {0}</translation>
+      <translation>Hume-Reaction in {0!}</translation>
     </message>
     <message>
       <source>ICC(A,1) is the absolute agreement of single raters, ICC(A,k) that of the mean of all of them.</source>
@@ -1806,7 +1821,7 @@
     <message>
       <source>If you know {0}, open the study in the window, which asks, or run `{1}`.</source>
       <extracomment>core/study/agreements.py</extracomment>
-      <translation>Wenn Sie {0} kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{1}` aus.</translation>
+      <translation>Wenn Sie {0} kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{1!}` aus.</translation>
     </message>
     <message>
       <source>Import {0}</source>
@@ -1991,7 +2006,7 @@
     <message>
       <source>Its sound: {0} s from {1}, beginning {2} ms {3} its picture; {4}; by its own account the device {5}.</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
-      <translation>Sein Ton: {0} s aus {1}, Beginn {2} ms {3} seinem Bild; {4}; nach eigener Auskunft des Geräts: {5}.</translation>
+      <translation>Sein Ton: {0} s aus {1!}, Beginn {2} ms {3} seinem Bild; {4}; nach eigener Auskunft des Geräts: {5}.</translation>
     </message>
     <message>
       <source>Jaw drop</source>
@@ -2011,7 +2026,7 @@
     <message>
       <source>Keep the {0} of {1}</source>
       <extracomment>core/study/consent.py</extracomment>
-      <translation>{0} von {1} behalten</translation>
+      <translation>{0} von {1!} behalten</translation>
     </message>
     <message>
       <source>Knowing which video it was tells more than the model.</source>
@@ -2116,17 +2131,17 @@
     <message>
       <source>Line {0} of {1} begins no subtitle: a line such as {2} is missing.</source>
       <extracomment>core/export/subtitles.py</extracomment>
-      <translation>Zeile {0} von {1} beginnt keinen Untertitel: Eine Zeile wie {2} fehlt.</translation>
+      <translation>Zeile {0} von {1!} beginnt keinen Untertitel: Eine Zeile wie {2} fehlt.</translation>
     </message>
     <message>
       <source>Line {0} of {1} ends before it starts ({2}). Correct it.</source>
       <extracomment>core/export/subtitles.py</extracomment>
-      <translation>Zeile {0} von {1} endet vor dem Anfang ({2}). Berichtigen Sie das.</translation>
+      <translation>Zeile {0} von {1!} endet vor dem Anfang ({2}). Berichtigen Sie das.</translation>
     </message>
     <message>
       <source>Line {0} of {1} has no times that can be read ({2}). Write them as {3}.</source>
       <extracomment>core/export/subtitles.py</extracomment>
-      <translation>Zeile {0} von {1} hat keine lesbaren Zeiten ({2}). Schreiben Sie sie wie {3}.</translation>
+      <translation>Zeile {0} von {1!} hat keine lesbaren Zeiten ({2}). Schreiben Sie sie wie {3}.</translation>
     </message>
     <message>
       <source>Lip corner depressor</source>
@@ -2171,7 +2186,7 @@
     <message>
       <source>Loss</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Verlust (Loss)</translation>
+      <translation>Verlust</translation>
     </message>
     <message>
       <source>Lower limit</source>
@@ -2281,17 +2296,17 @@
     <message>
       <source>Model {0} is {1}. {2}</source>
       <extracomment>core/models/validation.py</extracomment>
-      <translation>Das Modell {0} ist {1}. {2}</translation>
+      <translation>Das Modell {0!} ist {1}. {2}</translation>
     </message>
     <message>
       <source>Model {0} was trained with another backbone than {1}; its intensities have no meaning here.</source>
       <extracomment>core/models/base.py</extracomment>
-      <translation>Das Modell {0} wurde mit einem anderen holistischen Netz als {1} trainiert; seine Intensitäten bedeuten hier nichts.</translation>
+      <translation>Das Modell {0!} wurde mit einem anderen holistischen Netz als {1!} trainiert; seine Intensitäten bedeuten hier nichts.</translation>
     </message>
     <message>
       <source>Model {0} {1}.</source>
       <extracomment>core/analysis/analyser.py</extracomment>
-      <translation>Modell {0} {1}.</translation>
+      <translation>Modell {0!} {1}.</translation>
     </message>
     <message>
       <source>Models read the intensities, 0 to 5, of OpenFace's {0} action units; {1} gives {2} of {3}. Choose another source of action units for features: {4}.</source>
@@ -2396,12 +2411,12 @@
     <message>
       <source>No clip has the {0} {1}. There are {2}.</source>
       <extracomment>core/comparison/selection.py</extracomment>
-      <translation>Kein Clip hat {0} {1}. Es gibt {2}.</translation>
+      <translation>Kein Clip hat {0} {1!}. Es gibt {2}.</translation>
     </message>
     <message>
       <source>No clip in the split val of {0} shows a face in at least {1} frames, so no epoch could be chosen. Add longer clips.</source>
       <extracomment>core/training/eri/corpus.py</extracomment>
-      <translation>In der Aufteilung val von {0} zeigt kein Clip in mindestens {1} Frames ein Gesicht, also lässt sich keine Epoche wählen. Fügen Sie längere Clips hinzu.</translation>
+      <translation>In der Aufteilung val von {0!} zeigt kein Clip in mindestens {1} Frames ein Gesicht, also lässt sich keine Epoche wählen. Fügen Sie längere Clips hinzu.</translation>
     </message>
     <message>
       <source>No clip is read otherwise than its neutral self, so there is nothing to explain.</source>
@@ -2426,17 +2441,17 @@
     <message>
       <source>No clip of the study was analysed by the model {0}. Models here: {1}.</source>
       <extracomment>core/comparison/selection.py</extracomment>
-      <translation>Das Modell {0} hat keinen Clip der Studie analysiert. Modelle hier: {1}.</translation>
+      <translation>Das Modell {0!} hat keinen Clip der Studie analysiert. Modelle hier: {1}.</translation>
     </message>
     <message>
       <source>No clip of the study was analysed by {0} (SHA-256 {1}…). Open the study with this model chosen, wait until its clips are analysed, and repeat.</source>
       <extracomment>core/comparison/validating.py</extracomment>
-      <translation>{0} (SHA-256 {1}…) hat keinen Clip der Studie analysiert. Öffnen Sie die Studie mit diesem Modell, warten Sie, bis die Clips analysiert sind, und versuchen Sie es noch einmal.</translation>
+      <translation>{0!} (SHA-256 {1}…) hat keinen Clip der Studie analysiert. Öffnen Sie die Studie mit diesem Modell, warten Sie, bis die Clips analysiert sind, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>No clip of {0} gives {1}. {2}</source>
       <extracomment>core/datasets/made_tracks.py</extracomment>
-      <translation>Kein Clip von {0} ergibt {1}. {2}</translation>
+      <translation>Kein Clip von {0!} ergibt {1!}. {2}</translation>
     </message>
     <message>
       <source>No clip was rated by all of them.</source>
@@ -2461,7 +2476,7 @@
     <message>
       <source>No face was found in any frame of {0}. Choose a clip in which the face is visible.</source>
       <extracomment>core/analysis/extraction.py</extracomment>
-      <translation>In keinem Frame von {0} wurde ein Gesicht gefunden. Wählen Sie einen Clip, in dem das Gesicht zu sehen ist.</translation>
+      <translation>In keinem Frame von {0!} wurde ein Gesicht gefunden. Wählen Sie einen Clip, in dem das Gesicht zu sehen ist.</translation>
     </message>
     <message>
       <source>No face was found in the portrait that the planted clip is made from. Reinstall Eriscope.</source>
@@ -2471,7 +2486,7 @@
     <message>
       <source>No face was found in {0} of {1}. Choose a clip in which the face is visible, with at least {2} pixels between the eyes, and lit from the front.</source>
       <extracomment>core/analysis/analyser.py</extracomment>
-      <translation>Kein Gesicht gefunden in {0} von {1}. Wählen Sie einen Clip, in dem das Gesicht zu sehen ist, mit mindestens {2} Pixeln zwischen den Augen und von vorn beleuchtet.</translation>
+      <translation>Kein Gesicht gefunden in {0} von {1!}. Wählen Sie einen Clip, in dem das Gesicht zu sehen ist, mit mindestens {2} Pixeln zwischen den Augen und von vorn beleuchtet.</translation>
     </message>
     <message>
       <source>No frame shows</source>
@@ -2531,22 +2546,22 @@
     <message>
       <source>No interval: {0} {1} too few; it needs at least {2}.</source>
       <extracomment>core/evaluation/raters.py</extracomment>
-      <translation>Kein Intervall: {0} sind zu wenig; mindestens {2} sind nötig.</translation>
+      <translation>Kein Intervall: {0} {1} zu wenig; mindestens {2} sind nötig.</translation>
     </message>
     <message>
       <source>No network of the system {0} can be built: {1}. Change features, fusion or network.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Kein Netz des Systems {0} lässt sich bauen: {1}. Ändern Sie features, fusion oder network.</translation>
+      <translation>Kein Netz des Systems {0!} lässt sich bauen: {1}. Ändern Sie features, fusion oder network.</translation>
     </message>
     <message>
       <source>No participant {0} has clips. `eriscope study list` shows who there is.</source>
       <extracomment>core/comparison/selection.py</extracomment>
-      <translation>Die Versuchsperson {0} hat keine Clips. `eriscope study list` zeigt, wer da ist.</translation>
+      <translation>Die Versuchsperson {0!} hat keine Clips. `eriscope study list` zeigt, wer da ist.</translation>
     </message>
     <message>
       <source>No row of {0} has its ratings on the stated scale {1} (the first: {2}). State their scale, or mend the table.</source>
       <extracomment>core/datasets/table.py</extracomment>
-      <translation>Keine Zeile von {0} hat Beurteilungen auf der angegebenen Skala {1} (die erste: {2}). Geben Sie ihre Skala an oder berichtigen Sie die Tabelle.</translation>
+      <translation>Keine Zeile von {0!} hat Beurteilungen auf der angegebenen Skala {1} (die erste: {2}). Geben Sie ihre Skala an oder berichtigen Sie die Tabelle.</translation>
     </message>
     <message>
       <source>No selected clip has both a prediction and a self-report, so there is nothing to compare.</source>
@@ -2576,7 +2591,7 @@
     <message>
       <source>Nobody rated the {0} {1}. {2}</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>Niemand hat beurteilt: {0} {1}. {2}</translation>
+      <translation>Niemand hat beurteilt: {0} {1!}. {2}</translation>
     </message>
     <message>
       <source>Nobody waits for this run any more.</source>
@@ -2668,7 +2683,7 @@
     <message>
       <source>Nothing of {0} could be taken. {1}</source>
       <extracomment>core/export/marks.py</extracomment>
-      <translation>Aus {0} war nichts zu übernehmen. {1}</translation>
+      <translation>Aus {0!} war nichts zu übernehmen. {1}</translation>
     </message>
     <message>
       <source>Nothing was deleted.</source>
@@ -2733,7 +2748,7 @@
     <message>
       <source>Of the stimulus {0} only its name is known. Add its file to the stimuli.</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>Vom Stimulus {0} ist nur der Name bekannt. Fügen Sie seine Datei zu den Stimuli hinzu.</translation>
+      <translation>Vom Stimulus {0!} ist nur der Name bekannt. Fügen Sie seine Datei zu den Stimuli hinzu.</translation>
     </message>
     <message>
       <source>Of what both moved, each held neutral: {0}; {1}.</source>
@@ -2773,7 +2788,7 @@
     <message>
       <source>Only {0} MB are free on the disk of {1}.</source>
       <extracomment>core/recording/recorder.py</extracomment>
-      <translation>Nur {0} MB sind auf dem Datenträger von {1} frei.</translation>
+      <translation>Nur {0} MB sind auf dem Datenträger von {1!} frei.</translation>
     </message>
     <message>
       <source>Only {0} clips choose the epoch: which is best, and its PCC, are largely chance.</source>
@@ -2793,7 +2808,7 @@
     <message>
       <source>Only {0} rated the {1} {2}. Agreement needs two raters or more.</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>Nur {0} hat beurteilt: {1} {2}. Übereinstimmung braucht mindestens zwei Rater.</translation>
+      <translation>Nur {0!} hat beurteilt: {1} {2!}. Übereinstimmung braucht mindestens zwei Rater.</translation>
     </message>
     <message>
       <source>OpenFace's values</source>
@@ -2938,7 +2953,7 @@
     <message>
       <source>Population: {0}. Setting: {1}. At least {2} people.</source>
       <extracomment>core/study/plans.py</extracomment>
-      <translation>Population: {0}. Situation: {1}. Mindestens {2} Personen.</translation>
+      <translation>Population: {0!}. Situation: {1!}. Mindestens {2} Personen.</translation>
     </message>
     <message>
       <source>PortAudio cannot be loaded ({0})</source>
@@ -2978,7 +2993,7 @@
     <message>
       <source>Rate hz</source>
       <extracomment>core/models/sampling.py</extracomment>
-      <translation>Rate (Hz)</translation>
+      <translation>Bildrate (Hz)</translation>
     </message>
     <message>
       <source>Rate {0}</source>
@@ -3043,7 +3058,7 @@
     <message>
       <source>Remove tier {0}</source>
       <extracomment>core/study/tiers.py</extracomment>
-      <translation>Zeile {0} entfernen</translation>
+      <translation>Zeile {0!} entfernen</translation>
     </message>
     <message>
       <source>Remove {0}</source>
@@ -3083,57 +3098,57 @@
     <message>
       <source>Row {0} of {1} ends before it starts. Correct it.</source>
       <extracomment>core/export/mark_tables.py</extracomment>
-      <translation>Zeile {0} von {1} endet vor dem Anfang. Berichtigen Sie das.</translation>
+      <translation>Zeile {0} von {1!} endet vor dem Anfang. Berichtigen Sie das.</translation>
     </message>
     <message>
       <source>Row {0} of {1} has no time in {2} that can be read ({3}). Write seconds, such as 12.345, or hours, minutes and seconds, such as 0:00:12.345.</source>
       <extracomment>core/export/mark_tables.py</extracomment>
-      <translation>Zeile {0} von {1} hat in {2} keine lesbare Zeit ({3}). Schreiben Sie Sekunden wie 12.345 oder Stunden, Minuten und Sekunden wie 0:00:12.345.</translation>
+      <translation>Zeile {0} von {1!} hat in {2!} keine lesbare Zeit ({3}). Schreiben Sie Sekunden wie 12.345 oder Stunden, Minuten und Sekunden wie 0:00:12.345.</translation>
     </message>
     <message>
       <source>Row {0} of {1} has no time that can be read ({2}). Export the events with times in seconds.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>Zeile {0} von {1} hat keine lesbare Zeit ({2}). Exportieren Sie die Ereignisse mit Zeiten in Sekunden.</translation>
+      <translation>Zeile {0} von {1!} hat keine lesbare Zeit ({2}). Exportieren Sie die Ereignisse mit Zeiten in Sekunden.</translation>
     </message>
     <message>
       <source>Row {0} of {1} has {2} cells, its heading {3}: are its numbers written with commas? Write the table anew with decimal points, as OpenFace does, or with semicolons between the cells.</source>
       <extracomment>core/features/openface.py</extracomment>
-      <translation>Zeile {0} von {1} hat {2} Zellen, die Kopfzeile {3}: Sind die Zahlen mit Kommas geschrieben? Schreiben Sie die Tabelle neu mit Dezimalpunkten, wie OpenFace, oder mit Semikolons zwischen den Zellen.</translation>
+      <translation>Zeile {0} von {1!} hat {2} Zellen, die Kopfzeile {3}: Sind die Zahlen mit Kommas geschrieben? Schreiben Sie die Tabelle neu mit Dezimalpunkten, wie OpenFace, oder mit Semikolons zwischen den Zellen.</translation>
     </message>
     <message>
       <source>Row {0} of {1} has {2} cells, its heading {3}: are its numbers written with commas? Write the table anew with decimal points, or with semicolons between the cells.</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>Zeile {0} von {1} hat {2} Zellen, die Kopfzeile {3}: Sind die Zahlen mit Kommas geschrieben? Schreiben Sie die Tabelle neu mit Dezimalpunkten oder mit Semikolons zwischen den Zellen.</translation>
+      <translation>Zeile {0} von {1!} hat {2} Zellen, die Kopfzeile {3}: Sind die Zahlen mit Kommas geschrieben? Schreiben Sie die Tabelle neu mit Dezimalpunkten oder mit Semikolons zwischen den Zellen.</translation>
     </message>
     <message>
       <source>Row {0} of {1} has {2} cells, the heading {3}. Numbers with a comma in a table that is separated by commas do that: export it with semicolons, or as an Excel file.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>Zeile {0} von {1} hat {2} Zellen, die Kopfzeile {3}. Das machen Zahlen mit Komma in einer Tabelle, die durch Kommas getrennt ist: Exportieren Sie sie mit Semikolons oder als Excel-Datei.</translation>
+      <translation>Zeile {0} von {1!} hat {2} Zellen, die Kopfzeile {3}. Das machen Zahlen mit Komma in einer Tabelle, die durch Kommas getrennt ist: Exportieren Sie sie mit Semikolons oder als Excel-Datei.</translation>
     </message>
     <message>
       <source>Row {0} of {1} is of a type that is not known ({2}). BORIS writes POINT, START and STOP.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>Zeile {0} von {1} ist von unbekannter Art ({2}). BORIS schreibt POINT, START und STOP.</translation>
+      <translation>Zeile {0} von {1!} ist von unbekannter Art ({2}). BORIS schreibt POINT, START und STOP.</translation>
     </message>
     <message>
       <source>Row {0} of {1} names no behavior. Export the events again in BORIS.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>Zeile {0} von {1} nennt kein Verhalten. Exportieren Sie die Ereignisse noch einmal in BORIS.</translation>
+      <translation>Zeile {0} von {1!} nennt kein Verhalten. Exportieren Sie die Ereignisse noch einmal in BORIS.</translation>
     </message>
     <message>
       <source>Row {0} of {1}: the observation {2} plays several videos one after the other, and how long each of them is cannot be read. Export it as tabular events of BORIS 8 or newer.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>Zeile {0} von {1}: Die Beobachtung {2} spielt mehrere Videos nacheinander, und wie lang jedes ist, ist nicht lesbar. Exportieren Sie sie als tabellarische Ereignisse von BORIS 8 oder neuer.</translation>
+      <translation>Zeile {0} von {1!}: Die Beobachtung {2} spielt mehrere Videos nacheinander, und wie lang jedes ist, ist nicht lesbar. Exportieren Sie sie als tabellarische Ereignisse von BORIS 8 oder neuer.</translation>
     </message>
     <message>
       <source>Row {0} of {1}: {2} never {3}. Have BORIS check and fix the state events, and export them again.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>Zeile {0} von {1}: {2} {3} nie. Lassen Sie BORIS die Zustandsereignisse prüfen und berichtigen und exportieren Sie sie noch einmal.</translation>
+      <translation>Zeile {0} von {1!}: {2!} {3} nie. Lassen Sie BORIS die Zustandsereignisse prüfen und berichtigen und exportieren Sie sie noch einmal.</translation>
     </message>
     <message>
       <source>Row {0} of {1}: {2} stops before it starts.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>Zeile {0} von {1}: {2} endet vor dem Anfang.</translation>
+      <translation>Zeile {0} von {1!}: {2!} endet vor dem Anfang.</translation>
     </message>
     <message>
       <source>Rows without a File_ID, left out</source>
@@ -3193,7 +3208,7 @@
     <message>
       <source>Second files of {0} for a clip, left out</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Zweite Dateien von {0} zu einem Clip, weggelassen</translation>
+      <translation>Zweite Dateien von {0!} zu einem Clip, weggelassen</translation>
     </message>
     <message>
       <source>Seed</source>
@@ -3283,7 +3298,7 @@
     <message>
       <source>Sound from {0} at {1} Hz, {2}; it starts {3} ms after the first frame; {4} overflows{5}.</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
-      <translation>Ton von {0} mit {1} Hz, {2}; Beginn {3} ms nach dem ersten Frame; {4} Überläufe{5}.</translation>
+      <translation>Ton von {0!} mit {1} Hz, {2}; Beginn {3} ms nach dem ersten Frame; {4} Überläufe{5}.</translation>
     </message>
     <message>
       <source>Sounds</source>
@@ -3433,22 +3448,22 @@
     <message>
       <source>The analysis in {0} cannot be read now: {1}. It was left as it is; try again.</source>
       <extracomment>core/analysis/store.py</extracomment>
-      <translation>Die Analyse in {0} ist jetzt nicht lesbar: {1}. Sie blieb, wie sie war; versuchen Sie es noch einmal.</translation>
+      <translation>Die Analyse in {0!} ist jetzt nicht lesbar: {1}. Sie blieb, wie sie war; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The analysis in {0} could not be read back. Check the disk and repeat.</source>
       <extracomment>core/analysis/store.py</extracomment>
-      <translation>Die Analyse in {0} ließ sich nicht zurücklesen. Prüfen Sie den Datenträger und versuchen Sie es noch einmal.</translation>
+      <translation>Die Analyse in {0!} ließ sich nicht zurücklesen. Prüfen Sie den Datenträger und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The analysis in {0} was written by another version of Eriscope ({1}). Update Eriscope.</source>
       <extracomment>core/analysis/store.py</extracomment>
-      <translation>Die Analyse in {0} wurde von einer anderen Version von Eriscope geschrieben ({1}). Aktualisieren Sie Eriscope.</translation>
+      <translation>Die Analyse in {0!} wurde von einer anderen Version von Eriscope geschrieben ({1}). Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
       <source>The analysis of clip {0} of {1} with {2}</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Die Analyse von Clip {0} von {1} mit {2}</translation>
+      <translation>Die Analyse von Clip {0} von {1!} mit {2!}</translation>
     </message>
     <message>
       <source>The analysis was cancelled.</source>
@@ -3478,7 +3493,7 @@
     <message>
       <source>The cell {0} of {1} holds a formula, but not its result. Open the file in Excel or LibreOffice and save it there.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>Die Zelle {0} von {1} enthält eine Formel, aber nicht ihr Ergebnis. Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie dort.</translation>
+      <translation>Die Zelle {0} von {1!} enthält eine Formel, aber nicht ihr Ergebnis. Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie dort.</translation>
     </message>
     <message>
       <source>The change: {0}</source>
@@ -3493,7 +3508,7 @@
     <message>
       <source>The chosen face cannot be kept in {0}: {1}.</source>
       <extracomment>core/face_choices.py</extracomment>
-      <translation>Das gewählte Gesicht lässt sich in {0} nicht behalten: {1}.</translation>
+      <translation>Das gewählte Gesicht lässt sich in {0!} nicht behalten: {1}.</translation>
     </message>
     <message>
       <source>The chosen face cannot be read ({0}). Choose it again (F).</source>
@@ -3518,22 +3533,22 @@
     <message>
       <source>The clip {0} has no {1}. Import it with --features.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Dem Clip {0} fehlt {1}. Importieren Sie es mit --features.</translation>
+      <translation>Dem Clip {0!} fehlt {1!}. Importieren Sie es mit --features.</translation>
     </message>
     <message>
       <source>The clip {0} has ratings outside 0 to 1: {1}.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>Der Clip {0} hat Beurteilungen außerhalb von 0 bis 1: {1}.</translation>
+      <translation>Der Clip {0!} hat Beurteilungen außerhalb von 0 bis 1: {1}.</translation>
     </message>
     <message>
       <source>The clip {0} has the split {1}; {2} are known.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>Der Clip {0} hat die Aufteilung {1}; bekannt sind {2}.</translation>
+      <translation>Der Clip {0!} hat die Aufteilung {1}; bekannt sind {2}.</translation>
     </message>
     <message>
       <source>The clip {0} occurs twice. Give each clip an id of its own.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>Der Clip {0} kommt zweimal vor. Geben Sie jedem Clip eine eigene Id.</translation>
+      <translation>Der Clip {0!} kommt zweimal vor. Geben Sie jedem Clip eine eigene Id.</translation>
     </message>
     <message>
       <source>The clip {0}: only the picture was used.</source>
@@ -3608,7 +3623,7 @@
     <message>
       <source>The document is linked with files of different offsets ({0}), and does not say which of them {1} is. Name that file with `eriscope import-marks --medium`, or link the clip in ELAN.</source>
       <extracomment>core/export/marks.py</extracomment>
-      <translation>Das Dokument ist mit Dateien verschiedener Versätze verknüpft ({0}) und sagt nicht, welche davon {1} ist. Nennen Sie diese Datei mit `eriscope import-marks --medium` oder verknüpfen Sie den Clip in ELAN.</translation>
+      <translation>Das Dokument ist mit Dateien verschiedener Versätze verknüpft ({0}) und sagt nicht, welche davon {1!} ist. Nennen Sie diese Datei mit `eriscope import-marks --medium` oder verknüpfen Sie den Clip in ELAN.</translation>
     </message>
     <message>
       <source>The document is not linked with {0}, but with {1}. Name one of them with --medium.</source>
@@ -3618,7 +3633,7 @@
     <message>
       <source>The emotion {0} is not known. Choose {1}.</source>
       <extracomment>core/inspection/subject.py</extracomment>
-      <translation>Die Emotion {0} ist nicht bekannt. Wählen Sie {1}.</translation>
+      <translation>Die Emotion {0} ist nicht bekannt. Wählen Sie {1!}.</translation>
     </message>
     <message>
       <source>The export was cancelled.</source>
@@ -3643,17 +3658,17 @@
     <message>
       <source>The features {0} of this dataset are those {1}, and {2} learned from those {3}; if they were made otherwise its intensities have no meaning here.</source>
       <extracomment>core/datasets/predictions.py</extracomment>
-      <translation>Die Merkmale {0} dieses Datensatzes sind die von {1}, und {2} lernte von denen von {3}; wurden sie anders gemacht, bedeuten seine Intensitäten hier nichts.</translation>
+      <translation>Die Merkmale {0!} dieses Datensatzes sind die von {1}, und {2!} lernte von denen von {3}; wurden sie anders gemacht, bedeuten seine Intensitäten hier nichts.</translation>
     </message>
     <message>
       <source>The features {0} of {1} have {2} values per row, and the settings say {3}. Take the settings of this dataset.</source>
       <extracomment>core/training/eri/corpus.py</extracomment>
-      <translation>Die Merkmale {0} von {1} haben {2} Werte je Zeile, die Einstellungen sagen {3}. Nehmen Sie die Einstellungen dieses Datensatzes.</translation>
+      <translation>Die Merkmale {0!} von {1!} haben {2} Werte je Zeile, die Einstellungen sagen {3}. Nehmen Sie die Einstellungen dieses Datensatzes.</translation>
     </message>
     <message>
       <source>The features {0} of {1} have {2} values per row, and {3} reads {4}. Import those that it learned from.</source>
       <extracomment>core/datasets/predictions.py</extracomment>
-      <translation>Die Merkmale {0} von {1} haben {2} Werte je Zeile, und {3} liest {4}. Importieren Sie die, von denen es lernte.</translation>
+      <translation>Die Merkmale {0!} von {1!} haben {2} Werte je Zeile, und {3!} liest {4}. Importieren Sie die, von denen es lernte.</translation>
     </message>
     <message>
       <source>The file announces {0}: its end may be missing.</source>
@@ -3698,7 +3713,7 @@
     <message>
       <source>The first sheet of {0}, {1}, is empty. Move the one with the table to the front (there are also {2}).</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>Das erste Blatt von {0}, {1}, ist leer. Ziehen Sie das mit der Tabelle nach vorn (es gibt auch {2}).</translation>
+      <translation>Das erste Blatt von {0!}, {1}, ist leer. Ziehen Sie das mit der Tabelle nach vorn (es gibt auch {2}).</translation>
     </message>
     <message>
       <source>The first {0} s of the recording are kept.</source>
@@ -3788,17 +3803,17 @@
     <message>
       <source>The labels count as steps in this order: {0}.</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>Die Bezeichnungen zählen als Stufen in dieser Reihenfolge: {0}.</translation>
+      <translation>Die Bezeichnungen zählen als Stufen in dieser Reihenfolge: {0!}.</translation>
     </message>
     <message>
       <source>The labels of the tier {0} are in no known order. Give the tier its labels from the least to the most (Annotate menu, Tiers), or mark with numbers.</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>Die Bezeichnungen der Zeile {0} haben keine bekannte Reihenfolge. Geben Sie der Zeile ihre Bezeichnungen von der geringsten zur höchsten (Menü Markieren, Zeilen) oder markieren Sie mit Zahlen.</translation>
+      <translation>Die Bezeichnungen der Zeile {0!} haben keine bekannte Reihenfolge. Geben Sie der Zeile ihre Bezeichnungen von der geringsten zur höchsten (Menü Markieren, Zeilen) oder markieren Sie mit Zahlen.</translation>
     </message>
     <message>
       <source>The labels of the tier {0} must differ, and none may be empty.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Die Bezeichnungen der Zeile {0} müssen verschieden sein, und keine darf leer sein.</translation>
+      <translation>Die Bezeichnungen der Zeile {0!} müssen verschieden sein, und keine darf leer sein.</translation>
     </message>
     <message>
       <source>The layers that turn what was read into seven intensities.</source>
@@ -3818,22 +3833,22 @@
     <message>
       <source>The list of the batch was damaged and is now {0}. Add the folders again; what was analysed is found.</source>
       <extracomment>core/batch.py</extracomment>
-      <translation>Die Liste des Stapels war beschädigt und heißt jetzt {0}. Fügen Sie die Ordner noch einmal hinzu; was analysiert wurde, wird gefunden.</translation>
+      <translation>Die Liste des Stapels war beschädigt und heißt jetzt {0!}. Fügen Sie die Ordner noch einmal hinzu; was analysiert wurde, wird gefunden.</translation>
     </message>
     <message>
       <source>The list of the batch, {0}, cannot be read now: {1}. It was left as it is; try again.</source>
       <extracomment>core/batch.py</extracomment>
-      <translation>Die Liste des Stapels, {0}, ist jetzt nicht lesbar: {1}. Sie blieb, wie sie war; versuchen Sie es noch einmal.</translation>
+      <translation>Die Liste des Stapels, {0!}, ist jetzt nicht lesbar: {1}. Sie blieb, wie sie war; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The list of the batch, {0}, is open in another window. Take the clips off it there.</source>
       <extracomment>core/batch.py</extracomment>
-      <translation>Die Liste des Stapels, {0}, ist in einem anderen Fenster offen. Nehmen Sie die Clips dort heraus.</translation>
+      <translation>Die Liste des Stapels, {0!}, ist in einem anderen Fenster offen. Nehmen Sie die Clips dort heraus.</translation>
     </message>
     <message>
       <source>The list of the batch, {0}, was written by a newer Eriscope. Update Eriscope; the list stays.</source>
       <extracomment>core/batch.py</extracomment>
-      <translation>Die Liste des Stapels, {0}, wurde von einem neueren Eriscope geschrieben. Aktualisieren Sie Eriscope; die Liste bleibt.</translation>
+      <translation>Die Liste des Stapels, {0!}, wurde von einem neueren Eriscope geschrieben. Aktualisieren Sie Eriscope; die Liste bleibt.</translation>
     </message>
     <message>
       <source>The longest clip of a single reading (s)</source>
@@ -3863,12 +3878,12 @@
     <message>
       <source>The microphone {0} cannot be opened ({1}). Check that it is plugged in and that no other program keeps it for itself.</source>
       <extracomment>core/recording/microphone.py</extracomment>
-      <translation>Das Mikrofon {0} lässt sich nicht öffnen ({1}). Prüfen Sie, ob es angeschlossen ist und kein anderes Programm es für sich behält.</translation>
+      <translation>Das Mikrofon {0!} lässt sich nicht öffnen ({1}). Prüfen Sie, ob es angeschlossen ist und kein anderes Programm es für sich behält.</translation>
     </message>
     <message>
       <source>The microphone {0} sends no sound. Check its cable.</source>
       <extracomment>core/recording/microphone.py</extracomment>
-      <translation>Das Mikrofon {0} sendet keinen Ton. Prüfen Sie das Kabel.</translation>
+      <translation>Das Mikrofon {0!} sendet keinen Ton. Prüfen Sie das Kabel.</translation>
     </message>
     <message>
       <source>The middle {0} % of {1} runs with dropout {2}, as in training ({3}): how much this network depends on single units, not a confidence interval.</source>
@@ -3888,7 +3903,7 @@
     <message>
       <source>The model file {0} does not exist. `eriscope models` lists what there is.</source>
       <extracomment>core/models/checkpoint.py</extracomment>
-      <translation>Die Modelldatei {0} gibt es nicht. `eriscope models` listet, welche es gibt.</translation>
+      <translation>Die Modelldatei {0!} gibt es nicht. `eriscope models` listet, welche es gibt.</translation>
     </message>
     <message>
       <source>The model tells more than knowing which video it was.</source>
@@ -3913,22 +3928,22 @@
     <message>
       <source>The model {0} gave {1} that are no numbers. Choose another model; `eriscope models` lists what there is.</source>
       <extracomment>core/models/base.py</extracomment>
-      <translation>Das Modell {0} gab {1}, die keine Zahlen sind. Wählen Sie ein anderes Modell; `eriscope models` listet, welche es gibt.</translation>
+      <translation>Das Modell {0!} gab {1}, die keine Zahlen sind. Wählen Sie ein anderes Modell; `eriscope models` listet, welche es gibt.</translation>
     </message>
     <message>
       <source>The model {0} has changed since the clip was analysed. Analyse it again.</source>
       <extracomment>core/inspection/opening.py</extracomment>
-      <translation>Das Modell {0} hat sich seit der Analyse des Clips geändert. Analysieren Sie ihn noch einmal.</translation>
+      <translation>Das Modell {0!} hat sich seit der Analyse des Clips geändert. Analysieren Sie ihn noch einmal.</translation>
     </message>
     <message>
       <source>The model {0} is {1}: how well it agrees with people has not been shown elsewhere.</source>
       <extracomment>core/comparison/pairs.py</extracomment>
-      <translation>Das Modell {0} ist {1}: Wie gut es mit Menschen übereinstimmt, ist anderswo nicht gezeigt.</translation>
+      <translation>Das Modell {0!} ist {1}: Wie gut es mit Menschen übereinstimmt, ist anderswo nicht gezeigt.</translation>
     </message>
     <message>
       <source>The model {0} reads {1} values of the holistic network, and {2} gives {3}. Choose another holistic network, or a model that does not read one.</source>
       <extracomment>core/analysis/assembly.py</extracomment>
-      <translation>Das Modell {0} liest {1} Werte des holistischen Netzes, und {2} gibt {3}. Wählen Sie ein anderes holistisches Netz oder ein Modell, das keines liest.</translation>
+      <translation>Das Modell {0!} liest {1} Werte des holistischen Netzes, und {2!} gibt {3}. Wählen Sie ein anderes holistisches Netz oder ein Modell, das keines liest.</translation>
     </message>
     <message>
       <source>The model's audio tokens are not in order of time; their attention cannot be plotted.</source>
@@ -3938,7 +3953,7 @@
     <message>
       <source>The network of the system {0} has no {1}. Choose from {2}.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Das Netz des Systems {0} hat kein {1}. Wählen Sie aus {2}.</translation>
+      <translation>Das Netz des Systems {0!} hat kein {1}. Wählen Sie aus {2}.</translation>
     </message>
     <message>
       <source>The network pays the frames no attention of its own.</source>
@@ -3968,7 +3983,7 @@
     <message>
       <source>The number of faces that are told apart</source>
       <extracomment>core/config.py</extracomment>
-      <translation>Die Zahl der Gesichter, die unterschieden werden</translation>
+      <translation>Die Zahl der unterschiedenen Gesichter</translation>
     </message>
     <message>
       <source>The number of frames with a face</source>
@@ -4018,17 +4033,17 @@
     <message>
       <source>The port {0} cannot be opened: {1}. Check its name and its cable.</source>
       <extracomment>core/recording/markers.py</extracomment>
-      <translation>Der Anschluss {0} lässt sich nicht öffnen: {1}. Prüfen Sie Namen und Kabel.</translation>
+      <translation>Der Anschluss {0!} lässt sich nicht öffnen: {1}. Prüfen Sie Namen und Kabel.</translation>
     </message>
     <message>
       <source>The port {0} takes no markers any more: {1}.</source>
       <extracomment>core/recording/markers.py</extracomment>
-      <translation>Der Anschluss {0} nimmt keine Marker mehr an: {1}.</translation>
+      <translation>Der Anschluss {0!} nimmt keine Marker mehr an: {1}.</translation>
     </message>
     <message>
       <source>The preset {0} is not known. Choose {1}.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Die Vorlage {0} ist nicht bekannt. Wählen Sie {1}.</translation>
+      <translation>Die Vorlage {0} ist nicht bekannt. Wählen Sie {1!}.</translation>
     </message>
     <message>
       <source>The program {0} cannot be run ({1}).</source>
@@ -4068,7 +4083,7 @@
     <message>
       <source>The recording {0} is not finished yet; it is safe, and can be kept once there is space.</source>
       <extracomment>core/study/recordings.py</extracomment>
-      <translation>Die Aufnahme {0} ist noch nicht fertig; sie ist sicher und kann behalten werden, sobald Platz ist.</translation>
+      <translation>Die Aufnahme {0!} ist noch nicht fertig; sie ist sicher und kann behalten werden, sobald Platz ist.</translation>
     </message>
     <message>
       <source>The reference is the authors' network; system {0} has none. Choose fang.</source>
@@ -4093,7 +4108,7 @@
     <message>
       <source>The reports of {0} are relative within a clip, and {1} learned from absolute ones: how strong reactions were cannot be learned from them. Start from a model that tells a profile.</source>
       <extracomment>core/training/fine_tuning.py</extracomment>
-      <translation>Die Berichte von {0} sind relativ innerhalb eines Clips, und {1} lernte von absoluten: Wie stark Reaktionen waren, lässt sich daraus nicht lernen. Beginnen Sie mit einem Modell, das ein Profil angibt.</translation>
+      <translation>Die Berichte von {0!} sind relativ innerhalb eines Clips, und {1!} lernte von absoluten: Wie stark Reaktionen waren, lässt sich daraus nicht lernen. Beginnen Sie mit einem Modell, das ein Profil angibt.</translation>
     </message>
     <message>
       <source>The run's random numbers; the same seed gives the same run.</source>
@@ -4123,17 +4138,17 @@
     <message>
       <source>The scale {0} does not run upwards. State its lower end first; turn a scale on which less is more round in the table.</source>
       <extracomment>core/datasets/scales.py</extracomment>
-      <translation>Die Skala {0} steigt nicht. Geben Sie das untere Ende zuerst an; drehen Sie eine Skala, auf der weniger mehr ist, in der Tabelle um.</translation>
+      <translation>Die Skala {0!} steigt nicht. Geben Sie das untere Ende zuerst an; drehen Sie eine Skala, auf der weniger mehr ist, in der Tabelle um.</translation>
     </message>
     <message>
       <source>The scale {0} is not understood. {1}</source>
       <extracomment>core/datasets/scales.py</extracomment>
-      <translation>Die Skala {0} ist nicht verständlich. {1}</translation>
+      <translation>Die Skala {0!} ist nicht verständlich. {1}</translation>
     </message>
     <message>
       <source>The self-report in {0} cannot be read now: {1}. It was left as it is; try again.</source>
       <extracomment>core/self_reports.py</extracomment>
-      <translation>Der Selbstbericht in {0} ist jetzt nicht lesbar: {1}. Er blieb, wie er war; versuchen Sie es noch einmal.</translation>
+      <translation>Der Selbstbericht in {0!} ist jetzt nicht lesbar: {1}. Er blieb, wie er war; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The setting network is a table of a network's dimensions, such as layers = 3.</source>
@@ -4153,12 +4168,12 @@
     <message>
       <source>The setting {0} is {1}; it must be like {2}.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Die Einstellung {0} ist {1}; sie muss sein wie {2}.</translation>
+      <translation>Die Einstellung {0!} ist {1}; sie muss sein wie {2}.</translation>
     </message>
     <message>
       <source>The settings {0} are not known. Choose from {1}.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Die Einstellungen {0} sind nicht bekannt. Wählen Sie aus {1}.</translation>
+      <translation>Die Einstellungen {0} sind nicht bekannt. Wählen Sie aus {1!}.</translation>
     </message>
     <message>
       <source>The share of frames with a face</source>
@@ -4203,7 +4218,7 @@
     <message>
       <source>The sound features of {0} are not those that {1} reads ({2}, instead of {3}). Extract them for this model: `eriscope dataset extract --model`.</source>
       <extracomment>core/datasets/predictions.py</extracomment>
-      <translation>Die Tonmerkmale von {0} sind nicht die, die {1} liest ({2} statt {3}). Extrahieren Sie sie für dieses Modell: `eriscope dataset extract --model`.</translation>
+      <translation>Die Tonmerkmale von {0!} sind nicht die, die {1!} liest ({2} statt {3}). Extrahieren Sie sie für dieses Modell: `eriscope dataset extract --model`.</translation>
     </message>
     <message>
       <source>The sound goes on for {0} after the last picture; that is neither heard nor read.</source>
@@ -4253,7 +4268,7 @@
     <message>
       <source>The stimulus {0} cannot be shown. {1}</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>Der Stimulus {0} lässt sich nicht zeigen. {1}</translation>
+      <translation>Der Stimulus {0!} lässt sich nicht zeigen. {1}</translation>
     </message>
     <message>
       <source>The stored settings are not valid ({0}). Analyse the clip again.</source>
@@ -4298,17 +4313,17 @@
     <message>
       <source>The study in {0} is open for reading only. Copy it to a folder where you may write, and open it there.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>Die Studie in {0} ist nur zum Lesen offen. Kopieren Sie sie in einen Ordner, in dem Sie schreiben dürfen, und öffnen Sie sie dort.</translation>
+      <translation>Die Studie in {0!} ist nur zum Lesen offen. Kopieren Sie sie in einen Ordner, in dem Sie schreiben dürfen, und öffnen Sie sie dort.</translation>
     </message>
     <message>
       <source>The study in {0} keeps its rows elsewhere ({1}), and you have not agreed to that yet, so nothing was connected to. If you know this server, open the study in the window, which asks, or run `{2}`.</source>
       <extracomment>core/study/agreements.py</extracomment>
-      <translation>Die Studie in {0} hat ihre Zeilen anderswo ({1}), und dem haben Sie noch nicht zugestimmt; es wurde also nichts verbunden. Wenn Sie diesen Server kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{2}` aus.</translation>
+      <translation>Die Studie in {0!} hat ihre Zeilen anderswo ({1}), und dem haben Sie noch nicht zugestimmt; es wurde also nichts verbunden. Wenn Sie diesen Server kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{2!}` aus.</translation>
     </message>
     <message>
       <source>The study in {0} refers to {1} outside of its folder, in {2}, and you have not agreed to that yet, so {3} not read.</source>
       <extracomment>core/study/agreements.py</extracomment>
-      <translation>Die Studie in {0} verweist auf {1} außerhalb ihres Ordners, in {2}, und dem haben Sie noch nicht zugestimmt; sie wurden also nicht gelesen.</translation>
+      <translation>Die Studie in {0!} verweist auf {1} außerhalb ihres Ordners, in {2}, und dem haben Sie noch nicht zugestimmt; sie wurden also nicht gelesen.</translation>
     </message>
     <message>
       <source>The study was made by a newer Eriscope (its database has version {0}, this one knows {1}). Update Eriscope.</source>
@@ -4328,7 +4343,7 @@
     <message>
       <source>The system {0} has no {1}. Leave that setting out.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Das System {0} hat nicht: {1}. Lassen Sie diese Einstellung weg.</translation>
+      <translation>Das System {0!} hat nicht: {1}. Lassen Sie diese Einstellung weg.</translation>
     </message>
     <message>
       <source>The system {0} is not among these, so there is no difference to it.</source>
@@ -4338,12 +4353,12 @@
     <message>
       <source>The system {0} is not known. Choose {1}; `eriscope systems` tells more of each.</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>Das System {0} ist nicht bekannt. Wählen Sie {1}; `eriscope systems` sagt mehr zu jedem.</translation>
+      <translation>Das System {0!} ist nicht bekannt. Wählen Sie {1}; `eriscope systems` sagt mehr zu jedem.</translation>
     </message>
     <message>
       <source>The system {0} knows no words of the labels; {1} does. Leave out --words.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>Das System {0} kennt keine Wörter der Bezeichnungen; {1} schon. Lassen Sie --words weg.</translation>
+      <translation>Das System {0!} kennt keine Wörter der Bezeichnungen; {1} schon. Lassen Sie --words weg.</translation>
     </message>
     <message>
       <source>The table</source>
@@ -4353,7 +4368,7 @@
     <message>
       <source>The tier {0} has no label {1}. Choose {2}.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Die Zeile {0} hat keine Bezeichnung {1}. Wählen Sie {2}.</translation>
+      <translation>Die Zeile {0!} hat keine Bezeichnung {1!}. Wählen Sie {2!}.</translation>
     </message>
     <message>
       <source>The time between two moments (seconds)</source>
@@ -4363,7 +4378,7 @@
     <message>
       <source>The timing certificate of clip {0} of {1}</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Das Zeitprotokoll von Clip {0} von {1}</translation>
+      <translation>Das Zeitprotokoll von Clip {0} von {1!}</translation>
     </message>
     <message>
       <source>The tolerance (seconds)</source>
@@ -4398,12 +4413,12 @@
     <message>
       <source>The variable {0} needs choices exactly when it is a category.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Die Variable {0} braucht genau dann Auswahlen, wenn sie eine Kategorie ist.</translation>
+      <translation>Die Variable {0!} braucht genau dann Auswahlen, wenn sie eine Kategorie ist.</translation>
     </message>
     <message>
       <source>The vectors of words in {0} are of different lengths. Choose another file.</source>
       <extracomment>core/models/words.py</extracomment>
-      <translation>Die Vektoren der Wörter in {0} sind verschieden lang. Wählen Sie eine andere Datei.</translation>
+      <translation>Die Vektoren der Wörter in {0!} sind verschieden lang. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
       <source>The width of a camera's picture (pixels)</source>
@@ -4463,7 +4478,7 @@
     <message>
       <source>The {0} {1}</source>
       <extracomment>core/study/naming.py</extracomment>
-      <translation>{0} {1}</translation>
+      <translation>{0} {1!}</translation>
     </message>
     <message>
       <source>There are no clips yet.</source>
@@ -4478,17 +4493,17 @@
     <message>
       <source>There are {0}.</source>
       <extracomment>core/comparison/selection.py</extracomment>
-      <translation>Es gibt {0}.</translation>
+      <translation>Es gibt {0!}.</translation>
     </message>
     <message>
       <source>There are: {0}.</source>
       <extracomment>core/recording/microphone.py</extracomment>
-      <translation>Es gibt: {0}.</translation>
+      <translation>Es gibt: {0!}.</translation>
     </message>
     <message>
       <source>There is a {0} {1} already. Choose another {2}.</source>
       <extracomment>core/study/writing.py</extracomment>
-      <translation>{0} {1} gibt es schon. Wählen Sie etwas anderes ({2}).</translation>
+      <translation>{0} {1!} gibt es schon. Wählen Sie etwas anderes ({2}).</translation>
     </message>
     <message>
       <source>There is no microphone called {0}. {1}</source>
@@ -4513,12 +4528,12 @@
     <message>
       <source>There is no participant {0} in {1}.</source>
       <extracomment>core/export/material.py</extracomment>
-      <translation>Die Versuchsperson {0} gibt es in {1} nicht.</translation>
+      <translation>Die Versuchsperson {0!} gibt es in {1!} nicht.</translation>
     </message>
     <message>
       <source>There is no participant {0} in {1}. `eriscope study list` shows them.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>Es gibt keine Versuchsperson {0} in {1}. `eriscope study list` zeigt sie.</translation>
+      <translation>Es gibt keine Versuchsperson {0!} in {1!}. `eriscope study list` zeigt sie.</translation>
     </message>
     <message>
       <source>There is no picture in it.</source>
@@ -4538,7 +4553,7 @@
     <message>
       <source>There is no video in {0}.</source>
       <extracomment>core/study/import_videos.py</extracomment>
-      <translation>In {0} ist kein Video.</translation>
+      <translation>In {0!} ist kein Video.</translation>
     </message>
     <message>
       <source>There is no window {0}; the clip was read in {1}. Choose 1 to {2}.</source>
@@ -4583,7 +4598,7 @@
     <message>
       <source>This is about other people like these before the same stimuli. Population: {0}. Setting: {1}. Plan {2}… of {3}.</source>
       <extracomment>core/models/validation.py</extracomment>
-      <translation>Das gilt für andere Menschen wie diese vor denselben Stimuli. Population: {0}. Situation: {1}. Plan {2}… vom {3}.</translation>
+      <translation>Das gilt für andere Menschen wie diese vor denselben Stimuli. Population: {0!}. Situation: {1!}. Plan {2}… vom {3}.</translation>
     </message>
     <message>
       <source>This is not a timing certificate that can be read ({0}).</source>
@@ -4649,6 +4664,11 @@
       <source>Traces of deleted rows stay in study.db-wal until all windows on the study are closed.</source>
       <extracomment>core/study/database.py</extracomment>
       <translation>Spuren gelöschter Zeilen bleiben in study.db-wal, bis alle Fenster der Studie geschlossen sind.</translation>
+    </message>
+    <message>
+      <source>Trained on composed reactions, not on self-reports: good for trying the tool and for seeing which frames stand out; train on your own reports or on Hume-Reaction before you believe an intensity.</source>
+      <extracomment>core/training/bundled/bootstrap_card.py</extracomment>
+      <translation>An zusammengesetzten Reaktionen trainiert, nicht an Selbstberichten: gut, um das Werkzeug auszuprobieren und zu sehen, welche Frames herausragen; trainieren Sie mit eigenen Berichten oder mit Hume-Reaction, ehe Sie einer Intensität glauben.</translation>
     </message>
     <message>
       <source>Trained on {0} ({1}); validation PCC {2}.</source>
@@ -4738,7 +4758,7 @@
     <message>
       <source>Validation PCC on {0}, mean of the seven emotions</source>
       <extracomment>core/training/eri/ablation_report.py</extracomment>
-      <translation>Validierungs-PCC auf {0}, Mittel der sieben Emotionen</translation>
+      <translation>Validierungs-PCC auf {0!}, Mittel der sieben Emotionen</translation>
     </message>
     <message>
       <source>Validation loss then</source>
@@ -4768,7 +4788,7 @@
     <message>
       <source>Videos of {0} are being imported in another window. Wait for it; nothing was deleted.</source>
       <extracomment>core/study/in_use.py</extracomment>
-      <translation>Videos von {0} werden in einem anderen Fenster importiert. Warten Sie darauf; nichts wurde gelöscht.</translation>
+      <translation>Videos von {0!} werden in einem anderen Fenster importiert. Warten Sie darauf; nichts wurde gelöscht.</translation>
     </message>
     <message>
       <source>Videos outside of the study that it referred to were left: {0}.</source>
@@ -4828,7 +4848,7 @@
     <message>
       <source>What people marked, a row each: tier, rater, start, end and label</source>
       <extracomment>core/export/formats.py</extracomment>
-      <translation>Was Menschen markiert haben, je eine Zeile: Spur (tier), Rater, Anfang, Ende und Bezeichnung</translation>
+      <translation>Was Menschen markiert haben, je ein Eintrag: Zeile, Rater, Anfang, Ende und Bezeichnung</translation>
     </message>
     <message>
       <source>What people marked, as tabular events: starts, stops and points</source>
@@ -4853,7 +4873,7 @@
     <message>
       <source>What the study holds of {0} is damaged; `eriscope study check` says where. A backup of the study mends it, and a withdrawal is possible.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>Was die Studie von {0} enthält, ist beschädigt; `eriscope study check` sagt, wo. Eine Sicherung der Studie behebt es, und ein Rückzug ist möglich.</translation>
+      <translation>Was die Studie von {0!} enthält, ist beschädigt; `eriscope study check` sagt, wo. Eine Sicherung der Studie behebt es, und ein Rückzug ist möglich.</translation>
     </message>
     <message>
       <source>What training makes small; 1 − Pearson r aims at the figure itself.</source>
@@ -5333,7 +5353,7 @@
     <message>
       <source>another model than {0} ({1}…)</source>
       <extracomment>core/comparison/planned.py</extracomment>
-      <translation>ein anderes Modell als {0} ({1}…)</translation>
+      <translation>ein anderes Modell als {0!} ({1}…)</translation>
     </message>
     <message>
       <source>another program uses it</source>
@@ -5461,6 +5481,11 @@
       <translation>auxiliary ist {0}, möglich ist true oder false</translation>
     </message>
     <message>
+      <source>backbone</source>
+      <extracomment>core/analysis/assembly.py</extracomment>
+      <translation>holistisches Netz</translation>
+    </message>
+    <message>
       <source>backups of the database</source>
       <extracomment>core/study/withdrawal.py</extracomment>
       <translation>Sicherungen der Datenbank</translation>
@@ -5513,7 +5538,7 @@
     <message>
       <source>blank</source>
       <extracomment>core/study/procedure.py</extracomment>
-      <translation>leer</translation>
+      <translation>Leerbild</translation>
     </message>
     <message>
       <source>blind</source>
@@ -5613,7 +5638,7 @@
     <message>
       <source>clip {0} of {1} ({2})</source>
       <extracomment>core/study/import_clips.py</extracomment>
-      <translation>Clip {0} von {1} ({2})</translation>
+      <translation>Clip {0} von {1} ({2!})</translation>
     </message>
     <message>
       <source>clips</source>
@@ -5648,7 +5673,7 @@
     <message>
       <source>clips {0}</source>
       <extracomment>core/training/eri/corpus.py</extracomment>
-      <translation>Clips, {0}</translation>
+      <translation>Clips {0}</translation>
     </message>
     <message>
       <source>clips; `eriscope dataset split` draws splits</source>
@@ -5683,7 +5708,7 @@
     <message>
       <source>continuous rating</source>
       <extracomment>core/report/content.py</extracomment>
-      <translation>Verlauf</translation>
+      <translation>Verlaufskurve</translation>
     </message>
     <message>
       <source>country</source>
@@ -5738,7 +5763,7 @@
     <message>
       <source>does not hold {0}</source>
       <extracomment>core/models/reaction_file.py</extracomment>
-      <translation>enthält {0} nicht</translation>
+      <translation>enthält {0!} nicht</translation>
     </message>
     <message>
       <source>doubt the times of this file</source>
@@ -5778,7 +5803,7 @@
     <message>
       <source>even shares</source>
       <extracomment>core/streams.py</extracomment>
-      <translation>gleiche Anteile</translation>
+      <translation>Mittelwert</translation>
     </message>
     <message>
       <source>event</source>
@@ -5818,12 +5843,22 @@
     <message>
       <source>features {0}: {1} values per row, {2}; {3}</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>Merkmale {0}: {1} Werte je Zeile, {2}; {3}</translation>
+      <translation>Merkmale {0!}: {1} Werte je Zeile, {2}; {3}</translation>
     </message>
     <message>
       <source>fell</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
       <translation>fiel</translation>
+    </message>
+    <message>
+      <source>file</source>
+      <extracomment>core/datasets/store.py</extracomment>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>file exists</source>
+      <extracomment>the system</extracomment>
+      <translation>die Datei gibt es schon</translation>
     </message>
     <message>
       <source>file name too long</source>
@@ -5901,6 +5936,11 @@
       <translation>Frames mit einem Gesicht</translation>
     </message>
     <message>
+      <source>from</source>
+      <extracomment>core/headings.py</extracomment>
+      <translation>ab</translation>
+    </message>
+    <message>
       <source>from {0} to {1}</source>
       <extracomment>core/ranges.py</extracomment>
       <translation>von {0} bis {1}</translation>
@@ -5931,6 +5971,11 @@
       <translation>Gradient</translation>
     </message>
     <message>
+      <source>grey levels²</source>
+      <extracomment>core/export/clip_tables.py</extracomment>
+      <translation>Graustufen²</translation>
+    </message>
+    <message>
       <source>grey must be true or false</source>
       <extracomment>core/recipes.py</extracomment>
       <translation>grey muss true oder false sein</translation>
@@ -5956,9 +6001,14 @@
       <translation>halbierend</translation>
     </message>
     <message>
+      <source>has</source>
+      <extracomment>core/analysis/analyser.py</extracomment>
+      <translation>hat</translation>
+    </message>
+    <message>
       <source>has a mean or a standard deviation of {0} that cannot be</source>
       <extracomment>core/models/reaction_file.py</extracomment>
-      <translation>hat einen unmöglichen Mittelwert oder eine unmögliche Standardabweichung von {0}</translation>
+      <translation>hat einen unmöglichen Mittelwert oder eine unmögliche Standardabweichung von {0!}</translation>
     </message>
     <message>
       <source>has less than {0} s of sound that can be read</source>
@@ -5974,6 +6024,11 @@
       <source>has no sound within what was read</source>
       <extracomment>core/analysis/analyser.py</extracomment>
       <translation>hat keinen Ton in dem, was gelesen wurde</translation>
+    </message>
+    <message>
+      <source>have</source>
+      <extracomment>core/analysis/analyser.py</extracomment>
+      <translation>haben</translation>
     </message>
     <message>
       <source>have no complete self-report; they are left out</source>
@@ -6488,7 +6543,7 @@
     <message>
       <source>its {0} is not of the right kind</source>
       <extracomment>core/study/tables.py</extracomment>
-      <translation>{0} ist von falscher Art</translation>
+      <translation>{0!} ist von falscher Art</translation>
     </message>
     <message>
       <source>jackknife over clips with Student's t, on Fisher's z</source>
@@ -6576,9 +6631,19 @@
       <translation>liblsl, das pylsl lädt: https://github.com/sccn/liblsl</translation>
     </message>
     <message>
+      <source>lie</source>
+      <extracomment>core/datasets/scales.py</extracomment>
+      <translation>liegen</translation>
+    </message>
+    <message>
       <source>lie where they may not be read; they are left out. `eriscope study check` says why</source>
       <extracomment>core/study/dataset.py</extracomment>
       <translation>liegen, wo nicht gelesen werden darf; sie sind weggelassen. `eriscope study check` sagt, warum</translation>
+    </message>
+    <message>
+      <source>lies</source>
+      <extracomment>core/datasets/scales.py</extracomment>
+      <translation>liegt</translation>
     </message>
     <message>
       <source>lies outside in {0} of {1} windows</source>
@@ -7053,7 +7118,7 @@
     <message>
       <source>only {0}</source>
       <extracomment>core/study/tiers.py</extracomment>
-      <translation>nur {0}</translation>
+      <translation>nur {0!}</translation>
     </message>
     <message>
       <source>openSMILE finds no numbers in its sound, which may be too short. Leave it out.</source>
@@ -7408,7 +7473,7 @@
     <message>
       <source>row {0}: {1}, {2}: {3}</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>Zeile {0}: {1}, {2}: {3}</translation>
+      <translation>Zeile {0}: {1!}, {2!}: {3}</translation>
     </message>
     <message>
       <source>scale {0}</source>
@@ -7443,7 +7508,7 @@
     <message>
       <source>self-reports to {0} by {1} before {2} (study {3}, {4}, SHA-256 {5}…)</source>
       <extracomment>core/models/validation.py</extracomment>
-      <translation>Selbstberichte zu {0} von {1} vor {2} (Studie {3}, {4}, SHA-256 {5}…)</translation>
+      <translation>Selbstberichte zu {0} von {1} vor {2} (Studie {3!}, {4}, SHA-256 {5}…)</translation>
     </message>
     <message>
       <source>sentences are missing</source>
@@ -7506,9 +7571,19 @@
       <translation>kürzer</translation>
     </message>
     <message>
+      <source>show</source>
+      <extracomment>core/comparison/pairs.py</extracomment>
+      <translation>zeigen</translation>
+    </message>
+    <message>
       <source>show a face in fewer than {0} frames</source>
       <extracomment>core/training/eri/corpus.py</extracomment>
       <translation>zeigen ein Gesicht in weniger als {0} Frames</translation>
+    </message>
+    <message>
+      <source>shows</source>
+      <extracomment>core/comparison/pairs.py</extracomment>
+      <translation>zeigt</translation>
     </message>
     <message>
       <source>shuffled, as a control</source>
@@ -7576,6 +7651,11 @@
       <translation>start_from in {0} ist kein Modell</translation>
     </message>
     <message>
+      <source>starts</source>
+      <extracomment>core/export/boris.py</extracomment>
+      <translation>beginnt</translation>
+    </message>
+    <message>
       <source>state {0}</source>
       <extracomment>core/batch.py</extracomment>
       <translation>Zustand {0}</translation>
@@ -7621,6 +7701,11 @@
       <translation>vorzeitig angehalten</translation>
     </message>
     <message>
+      <source>stops</source>
+      <extracomment>core/export/boris.py</extracomment>
+      <translation>endet</translation>
+    </message>
+    <message>
       <source>stretches and effects do not fit</source>
       <extracomment>core/analysis/evidence.py</extracomment>
       <translation>Abschnitte und Effekte passen nicht zusammen</translation>
@@ -7638,12 +7723,12 @@
     <message>
       <source>system {0} is not known, choose {1}</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>das System {0} ist nicht bekannt, wählen Sie {1}</translation>
+      <translation>das System {0} ist nicht bekannt, wählen Sie {1!}</translation>
     </message>
     <message>
       <source>table {0}, scale {1}</source>
       <extracomment>core/datasets/table.py</extracomment>
-      <translation>Tabelle {0}, Skala {1}</translation>
+      <translation>Tabelle {0!}, Skala {1}</translation>
     </message>
     <message>
       <source>tells a profile, not how strong a reaction was</source>
@@ -7673,7 +7758,7 @@
     <message>
       <source>that of the data it was trained on, and that of {0}: {1}</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
-      <translation>die der Daten, mit denen es trainiert wurde, und die von {0}: {1}</translation>
+      <translation>die der Daten, mit denen es trainiert wurde, und die von {0!}: {1}</translation>
     </message>
     <message>
       <source>that of the data it was trained on{0}</source>
@@ -7683,7 +7768,7 @@
     <message>
       <source>that show a face in {0} frames or more</source>
       <extracomment>core/training/eri/corpus.py</extracomment>
-      <translation>die ein Gesicht in {0} Frames oder mehr zeigen</translation>
+      <translation>mit einem Gesicht in {0} Frames oder mehr</translation>
     </message>
     <message>
       <source>the Lab Streaming Layer</source>
@@ -7703,7 +7788,7 @@
     <message>
       <source>the authors' features in {0}</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>die Merkmale der Autoren in {0}</translation>
+      <translation>die Merkmale der Autoren in {0!}</translation>
     </message>
     <message>
       <source>the baseline LSTM of MuSe 2022 (Christ et al., 2022)</source>
@@ -7758,7 +7843,7 @@
     <message>
       <source>the file of the stimulus {0} cannot be taken; it comes by its name alone</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>die Datei des Stimulus {0} ist nicht zu übernehmen; er kommt nur mit seinem Namen</translation>
+      <translation>die Datei des Stimulus {0!} ist nicht zu übernehmen; er kommt nur mit seinem Namen</translation>
     </message>
     <message>
       <source>the first</source>
@@ -7853,7 +7938,7 @@
     <message>
       <source>the process that read {0} died. Convert the video, or leave it out</source>
       <extracomment>core/datasets/runners.py</extracomment>
-      <translation>der Prozess, der {0} las, starb. Wandeln Sie das Video um oder lassen Sie es weg</translation>
+      <translation>der Prozess, der {0!} las, starb. Wandeln Sie das Video um oder lassen Sie es weg</translation>
     </message>
     <message>
       <source>the question was answered, and gone</source>
@@ -7873,7 +7958,7 @@
     <message>
       <source>the same video as {0}, which is </source>
       <extracomment>core/study/import_videos.py</extracomment>
-      <translation>dasselbe Video wie {0}, das </translation>
+      <translation>dasselbe Video wie {0}, </translation>
     </message>
     <message>
       <source>the same {0} stimuli</source>
@@ -8113,7 +8198,7 @@
     <message>
       <source>unknown loss {0}</source>
       <extracomment>core/training/eri/losses.py</extracomment>
-      <translation>unbekannter Loss {0}</translation>
+      <translation>unbekannter Loss {0!}</translation>
     </message>
     <message>
       <source>unknown readout {0}</source>
@@ -8199,6 +8284,16 @@
       <source>visual analogue, no numbers</source>
       <extracomment>core/self_reports.py</extracomment>
       <translation>visuelle Analogskala, ohne Zahlen</translation>
+    </message>
+    <message>
+      <source>wait</source>
+      <extracomment>core/study/shown.py</extracomment>
+      <translation>warten</translation>
+    </message>
+    <message>
+      <source>waits</source>
+      <extracomment>core/study/shown.py</extracomment>
+      <translation>wartet</translation>
     </message>
     <message>
       <source>was</source>
@@ -8328,12 +8423,17 @@
     <message>
       <source>{0} (row {1})</source>
       <extracomment>core/datasets/hume.py</extracomment>
-      <translation>{0} (Zeile {1})</translation>
+      <translation>{0!} (Zeile {1})</translation>
     </message>
     <message>
       <source>{0} ({1} of {2} runs)</source>
       <extracomment>core/training/eri/ablation_report.py</extracomment>
       <translation>{0} ({1} von {2} Läufen)</translation>
+    </message>
+    <message>
+      <source>{0} ({1} people left out)</source>
+      <extracomment>core/analysis/agreement.py</extracomment>
+      <translation>{0} ({1} Personen beiseite gelassen)</translation>
     </message>
     <message>
       <source>{0} ({1}). Name the video, or the session.</source>
@@ -8353,7 +8453,7 @@
     <message>
       <source>{0} GB free in {1}</source>
       <extracomment>core/doctor.py</extracomment>
-      <translation>{0} GB frei in {1}</translation>
+      <translation>{0} GB frei in {1!}</translation>
     </message>
     <message>
       <source>{0} It may name the participant or the clips; delete it.</source>
@@ -8413,7 +8513,7 @@
     <message>
       <source>{0} `{1}` names it.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>{0} `{1}` nennt es.</translation>
+      <translation>{0} `{1!}` nennt es.</translation>
     </message>
     <message>
       <source>{0} a face {1}; that is too little to inspect.</source>
@@ -8433,7 +8533,7 @@
     <message>
       <source>{0} analysed with {1} different settings; figures mix them. Analyse all clips with the same settings to compare like with like.</source>
       <extracomment>core/comparison/pairs.py</extracomment>
-      <translation>{0} hat mit {1} verschiedenen Einstellungen analysiert; die Zahlen mischen sie. Analysieren Sie alle Clips mit denselben Einstellungen, um Gleiches mit Gleichem zu vergleichen.</translation>
+      <translation>{0!} hat mit {1} verschiedenen Einstellungen analysiert; die Zahlen mischen sie. Analysieren Sie alle Clips mit denselben Einstellungen, um Gleiches mit Gleichem zu vergleichen.</translation>
     </message>
     <message>
       <source>{0} analyses</source>
@@ -8478,7 +8578,7 @@
     <message>
       <source>{0} answers to a clip that is not in the study: {1}. {2}</source>
       <extracomment>core/study/unsaved.py</extracomment>
-      <translation>{0} antwortet auf einen Clip, der nicht in der Studie ist: {1}. {2}</translation>
+      <translation>{0!} antwortet auf einen Clip, der nicht in der Studie ist: {1}. {2}</translation>
     </message>
     <message>
       <source>{0} at a time that is not stated; it was taken in even steps, as ELAN shows it.</source>
@@ -8488,12 +8588,12 @@
     <message>
       <source>{0} begins with {1}, not with the names of its columns. Delete the rows above them.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} beginnt mit {1}, nicht mit den Namen der Spalten. Löschen Sie die Zeilen darüber.</translation>
+      <translation>{0!} beginnt mit {1}, nicht mit den Namen der Spalten. Löschen Sie die Zeilen darüber.</translation>
     </message>
     <message>
       <source>{0} belongs to a session that is no longer in the study. Move it elsewhere to keep it, or discard it.</source>
       <extracomment>core/study/recordings.py</extracomment>
-      <translation>{0} gehört zu einer Sitzung, die nicht mehr in der Studie ist. Verschieben Sie die Datei, um sie zu behalten, oder verwerfen Sie sie.</translation>
+      <translation>{0!} gehört zu einer Sitzung, die nicht mehr in der Studie ist. Verschieben Sie die Datei, um sie zu behalten, oder verwerfen Sie sie.</translation>
     </message>
     <message>
       <source>{0} belongs to a {1} that is no longer in the study.</source>
@@ -8503,7 +8603,7 @@
     <message>
       <source>{0} belongs to nothing in the study; it was left by a step that was undone, removed or broken off.{1} Delete it if nobody needs it.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} gehört zu nichts in der Studie; ein rückgängig gemachter, entfernter oder abgebrochener Schritt ließ es zurück.{1} Löschen Sie es, wenn es niemand braucht.</translation>
+      <translation>{0!} gehört zu nichts in der Studie; ein rückgängig gemachter, entfernter oder abgebrochener Schritt ließ es zurück.{1} Löschen Sie es, wenn es niemand braucht.</translation>
     </message>
     <message>
       <source>{0} beyond the clip, which lasts {1} s; {2} taken as stated. See whether the document is about this clip, and whether its offset is right.</source>
@@ -8528,67 +8628,67 @@
     <message>
       <source>{0} cannot be played in place of a camera. Check that it is a video file.</source>
       <extracomment>core/sources/capture.py</extracomment>
-      <translation>{0} lässt sich nicht anstelle einer Kamera abspielen. Prüfen Sie, ob es eine Videodatei ist.</translation>
+      <translation>{0!} lässt sich nicht anstelle einer Kamera abspielen. Prüfen Sie, ob es eine Videodatei ist.</translation>
     </message>
     <message>
       <source>{0} cannot be reached</source>
       <extracomment>core/doctor.py</extracomment>
-      <translation>{0} ist nicht erreichbar</translation>
+      <translation>{0!} ist nicht erreichbar</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1})</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1})</translation>
+      <translation>{0!} ist nicht lesbar ({1})</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}).</source>
       <extracomment>core/models/backbone.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1}).</translation>
+      <translation>{0!} ist nicht lesbar ({1}).</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}). Check the folder of OpenFace tables.</source>
       <extracomment>core/features/openface.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1}). Prüfen Sie den Ordner der OpenFace-Tabellen.</translation>
+      <translation>{0!} ist nicht lesbar ({1}). Prüfen Sie den Ordner der OpenFace-Tabellen.</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}). Choose another folder with --out.</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1}). Wählen Sie einen anderen Ordner mit --out.</translation>
+      <translation>{0!} ist nicht lesbar ({1}). Wählen Sie einen anderen Ordner mit --out.</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}). Choose another folder.</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1}). Wählen Sie einen anderen Ordner.</translation>
+      <translation>{0!} ist nicht lesbar ({1}). Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}). Put back the file as it was, or begin again in another folder with --out.</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1}). Legen Sie die Datei zurück, wie sie war, oder beginnen Sie neu in einem anderen Ordner mit --out.</translation>
+      <translation>{0!} ist nicht lesbar ({1}). Legen Sie die Datei zurück, wie sie war, oder beginnen Sie neu in einem anderen Ordner mit --out.</translation>
     </message>
     <message>
       <source>{0} cannot be read ({1}). Run the benchmark's command again; its finished runs are kept.</source>
       <extracomment>core/training/eri/table_file.py</extracomment>
-      <translation>{0} ist nicht lesbar ({1}). Führen Sie den Befehl des Benchmarks noch einmal aus; seine fertigen Läufe bleiben.</translation>
+      <translation>{0!} ist nicht lesbar ({1}). Führen Sie den Befehl des Benchmarks noch einmal aus; seine fertigen Läufe bleiben.</translation>
     </message>
     <message>
       <source>{0} cannot be read as a timing certificate ({1}).</source>
       <extracomment>core/recording/certificate.py</extracomment>
-      <translation>{0} ist nicht als Zeitprotokoll lesbar ({1}).</translation>
+      <translation>{0!} ist nicht als Zeitprotokoll lesbar ({1}).</translation>
     </message>
     <message>
       <source>{0} cannot be read now: {1}. It was left as it is; try again.</source>
       <extracomment>core/datasets/store.py</extracomment>
-      <translation>{0} ist jetzt nicht lesbar: {1}. Es blieb, wie es war; versuchen Sie es noch einmal.</translation>
+      <translation>{0!} ist jetzt nicht lesbar: {1}. Es blieb, wie es war; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{0} cannot be read now: {1}. Try again.</source>
       <extracomment>core/study/contents.py</extracomment>
-      <translation>{0} ist jetzt nicht lesbar: {1}. Versuchen Sie es noch einmal.</translation>
+      <translation>{0!} ist jetzt nicht lesbar: {1}. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{0} cannot be read: it is damaged or cut. Look at it with a text editor.</source>
       <extracomment>core/study/unsaved.py</extracomment>
-      <translation>{0} ist nicht lesbar: beschädigt oder abgeschnitten. Sehen Sie mit einem Texteditor nach.</translation>
+      <translation>{0!} ist nicht lesbar: beschädigt oder abgeschnitten. Sehen Sie mit einem Texteditor nach.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}.</source>
@@ -8598,32 +8698,32 @@
     <message>
       <source>{0} cannot be read: {1}. Check that it is still there.</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>{0} ist nicht lesbar: {1}. Prüfen Sie, ob die Datei noch da ist.</translation>
+      <translation>{0!} ist nicht lesbar: {1}. Prüfen Sie, ob die Datei noch da ist.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}. Check the file.</source>
       <extracomment>core/models/evidence.py</extracomment>
-      <translation>{0} ist nicht lesbar: {1}. Prüfen Sie die Datei.</translation>
+      <translation>{0!} ist nicht lesbar: {1}. Prüfen Sie die Datei.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}. Check the name and the folder.</source>
       <extracomment>core/export/subtitles.py</extracomment>
-      <translation>{0} ist nicht lesbar: {1}. Prüfen Sie Namen und Ordner.</translation>
+      <translation>{0!} ist nicht lesbar: {1}. Prüfen Sie Namen und Ordner.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}. Copy the study's folder again, as a whole.</source>
       <extracomment>core/study/study_file.py</extracomment>
-      <translation>{0} ist nicht lesbar: {1}. Kopieren Sie den Ordner der Studie noch einmal als Ganzes.</translation>
+      <translation>{0!} ist nicht lesbar: {1}. Kopieren Sie den Ordner der Studie noch einmal als Ganzes.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}. Look at the preview again.</source>
       <extracomment>core/study/importing.py</extracomment>
-      <translation>{0} ist nicht lesbar: {1}. Sehen Sie die Vorschau noch einmal an.</translation>
+      <translation>{0!} ist nicht lesbar: {1}. Sehen Sie die Vorschau noch einmal an.</translation>
     </message>
     <message>
       <source>{0} cannot be recorded. Choose a name that ends with .mkv.</source>
       <extracomment>core/recording/recorder.py</extracomment>
-      <translation>{0} kann nicht aufgenommen werden. Wählen Sie einen Namen mit der Endung .mkv.</translation>
+      <translation>{0!} kann nicht aufgenommen werden. Wählen Sie einen Namen mit der Endung .mkv.</translation>
     </message>
     <message>
       <source>{0} cannot be the key of a label. Choose a letter from A to Z.</source>
@@ -8643,7 +8743,7 @@
     <message>
       <source>{0} cannot be written: give it the ending .csv, .svg, .png or .pdf.</source>
       <extracomment>core/export/comparison.py</extracomment>
-      <translation>{0} lässt sich nicht schreiben: Geben Sie die Endung .csv, .svg, .png oder .pdf.</translation>
+      <translation>{0!} lässt sich nicht schreiben: Geben Sie die Endung .csv, .svg, .png oder .pdf.</translation>
     </message>
     <message>
       <source>{0} cannot have a rating and be left without an answer.</source>
@@ -8653,12 +8753,12 @@
     <message>
       <source>{0} cannot hold evidence: it is no model file that Eriscope wrote. Train or fine-tune one with it.</source>
       <extracomment>core/models/evidence.py</extracomment>
-      <translation>{0} kann keine Belege enthalten: Es ist keine Modelldatei, die Eriscope schrieb. Trainieren Sie damit eine oder stimmen Sie eine fein ab.</translation>
+      <translation>{0!} kann keine Belege enthalten: Es ist keine Modelldatei, die Eriscope schrieb. Trainieren Sie damit eine oder stimmen Sie eine fein ab.</translation>
     </message>
     <message>
       <source>{0} cannot hold so much evidence. Validate with fewer subgroups.</source>
       <extracomment>core/models/evidence.py</extracomment>
-      <translation>{0} kann nicht so viele Belege enthalten. Validieren Sie mit weniger Untergruppen.</translation>
+      <translation>{0!} kann nicht so viele Belege enthalten. Validieren Sie mit weniger Untergruppen.</translation>
     </message>
     <message>
       <source>{0} changes</source>
@@ -8683,7 +8783,7 @@
     <message>
       <source>{0} continuous ratings</source>
       <extracomment>core/report/content.py</extracomment>
-      <translation>{0} Verläufe</translation>
+      <translation>{0} Verlaufskurven</translation>
     </message>
     <message>
       <source>{0} cores</source>
@@ -8693,7 +8793,7 @@
     <message>
       <source>{0} could not be changed: {1}.</source>
       <extracomment>core/system/log.py</extracomment>
-      <translation>{0} ließ sich nicht ändern: {1}.</translation>
+      <translation>{0!} ließ sich nicht ändern: {1}.</translation>
     </message>
     <message>
       <source>{0} could not be deleted: {1}.</source>
@@ -8718,7 +8818,7 @@
     <message>
       <source>{0} could not be written for SPSS ({1}). Export it as CSV.</source>
       <extracomment>core/export/typed_files.py</extracomment>
-      <translation>{0} ließ sich nicht für SPSS schreiben ({1}). Exportieren Sie es als CSV.</translation>
+      <translation>{0!} ließ sich nicht für SPSS schreiben ({1}). Exportieren Sie es als CSV.</translation>
     </message>
     <message>
       <source>{0} could not be written into the study's database yet. {1} in here.</source>
@@ -8733,12 +8833,12 @@
     <message>
       <source>{0} could not be written: {1}. Choose another folder.</source>
       <extracomment>core/system/files.py</extracomment>
-      <translation>{0} ließ sich nicht schreiben: {1}. Wählen Sie einen anderen Ordner.</translation>
+      <translation>{0!} ließ sich nicht schreiben: {1}. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>{0} counts time in {1}, not in milliseconds. Save it again in ELAN.</source>
       <extracomment>core/export/eaf_reading.py</extracomment>
-      <translation>{0} zählt die Zeit in {1}, nicht in Millisekunden. Speichern Sie es noch einmal in ELAN.</translation>
+      <translation>{0!} zählt die Zeit in {1}, nicht in Millisekunden. Speichern Sie es noch einmal in ELAN.</translation>
     </message>
     <message>
       <source>{0} damaged {1} of the file could not be decoded.</source>
@@ -8758,22 +8858,22 @@
     <message>
       <source>{0} does not exist. Check the name and the folder.</source>
       <extracomment>core/export/eaf_reading.py</extracomment>
-      <translation>{0} gibt es nicht. Prüfen Sie Namen und Ordner.</translation>
+      <translation>{0!} gibt es nicht. Prüfen Sie Namen und Ordner.</translation>
     </message>
     <message>
       <source>{0} does not exist. Name the folder of Hume-Reaction, which holds {1} and raw.</source>
       <extracomment>core/datasets/hume.py</extracomment>
-      <translation>{0} gibt es nicht. Nennen Sie den Ordner von Hume-Reaction mit {1} und raw.</translation>
+      <translation>{0!} gibt es nicht. Nennen Sie den Ordner von Hume-Reaction mit {1} und raw.</translation>
     </message>
     <message>
       <source>{0} does not exist. Name the folder that holds features and openface_align.</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0} gibt es nicht. Nennen Sie den Ordner mit features und openface_align.</translation>
+      <translation>{0!} gibt es nicht. Nennen Sie den Ordner mit features und openface_align.</translation>
     </message>
     <message>
       <source>{0} does not fit the action unit estimator of this version: {1}. One that an earlier version fitted must be fitted again with `eriscope fit-aus`; Eriscope's own comes with each version.</source>
       <extracomment>core/analysis/action_units.py</extracomment>
-      <translation>{0} passt nicht zum Schätzer der Action Units dieser Version: {1}. Einer, den eine frühere Version angepasst hat, muss mit `eriscope fit-aus` neu angepasst werden; der von Eriscope kommt mit jeder Version.</translation>
+      <translation>{0!} passt nicht zum Schätzer der Action Units dieser Version: {1}. Einer, den eine frühere Version angepasst hat, muss mit `eriscope fit-aus` neu angepasst werden; der von Eriscope kommt mit jeder Version.</translation>
     </message>
     <message>
       <source>{0} does not fit the others</source>
@@ -8783,17 +8883,17 @@
     <message>
       <source>{0} does not fit this network ({1}). Choose another file.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} passt nicht zu diesem Netz ({1}). Wählen Sie eine andere Datei.</translation>
+      <translation>{0!} passt nicht zu diesem Netz ({1}). Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
       <source>{0} does not hold a run that can be read ({1}). Runs are made by `eriscope train`.</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} enthält keinen lesbaren Lauf ({1}). Läufe macht `eriscope train`.</translation>
+      <translation>{0!} enthält keinen lesbaren Lauf ({1}). Läufe macht `eriscope train`.</translation>
     </message>
     <message>
       <source>{0} does not hold {1}, which the model reads.</source>
       <extracomment>core/analysis/extraction.py</extracomment>
-      <translation>{0} enthält nicht {1}, was das Modell liest.</translation>
+      <translation>{0!} enthält nicht {1!}, was das Modell liest.</translation>
     </message>
     <message>
       <source>{0} does not know epoch {1}, whose weights were kept. Begin the run again in another folder with --out.</source>
@@ -8803,27 +8903,27 @@
     <message>
       <source>{0} does not lie in the study's folder {1}.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>{0} liegt nicht im Ordner der Studie {1}.</translation>
+      <translation>{0!} liegt nicht im Ordner der Studie {1!}.</translation>
     </message>
     <message>
       <source>{0} does not lie in {1}; the study may have been tampered with.</source>
       <extracomment>core/study/withdrawal.py</extracomment>
-      <translation>{0} liegt nicht in {1}; vielleicht hat jemand die Studie manipuliert.</translation>
+      <translation>{0!} liegt nicht in {1}; vielleicht hat jemand die Studie manipuliert.</translation>
     </message>
     <message>
       <source>{0} does not say how the recording beside it was made ({1}).</source>
       <extracomment>core/recording/journal.py</extracomment>
-      <translation>{0} sagt nicht, wie die Aufnahme daneben gemacht wurde ({1}).</translation>
+      <translation>{0!} sagt nicht, wie die Aufnahme daneben gemacht wurde ({1}).</translation>
     </message>
     <message>
       <source>{0} does not say what kind of model it is. Fetch it again.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} sagt nicht, welche Art von Modell es ist. Holen Sie die Datei noch einmal.</translation>
+      <translation>{0!} sagt nicht, welche Art von Modell es ist. Holen Sie die Datei noch einmal.</translation>
     </message>
     <message>
       <source>{0} does not say where its features come from ({1}).</source>
       <extracomment>core/analysis/extraction.py</extracomment>
-      <translation>{0} sagt nicht, woher die Merkmale kommen ({1}).</translation>
+      <translation>{0!} sagt nicht, woher die Merkmale kommen ({1}).</translation>
     </message>
     <message>
       <source>{0} does not sort the clips into groups. {1}</source>
@@ -8833,17 +8933,17 @@
     <message>
       <source>{0} does not tell a planted truth ({1}). Make the corpus again with `eriscope dataset synthesise`.</source>
       <extracomment>core/datasets/synthesis.py</extracomment>
-      <translation>{0} gibt keine erzeugte Wahrheit an ({1}). Machen Sie den Korpus noch einmal mit `eriscope dataset synthesise`.</translation>
+      <translation>{0!} gibt keine erzeugte Wahrheit an ({1}). Machen Sie den Korpus noch einmal mit `eriscope dataset synthesise`.</translation>
     </message>
     <message>
       <source>{0} does not tell a planted truth ({1}). Make the corpus again.</source>
       <extracomment>core/training/eri/ablation.py</extracomment>
-      <translation>{0} gibt keine erzeugte Wahrheit an ({1}). Machen Sie den Korpus neu.</translation>
+      <translation>{0!} gibt keine erzeugte Wahrheit an ({1}). Machen Sie den Korpus neu.</translation>
     </message>
     <message>
       <source>{0} does not tell what the track holds ({1}). Import it again with --features.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0} sagt nicht, was die Spur enthält ({1}). Importieren Sie sie noch einmal mit --features.</translation>
+      <translation>{0!} sagt nicht, was die Spur enthält ({1}). Importieren Sie sie noch einmal mit --features.</translation>
     </message>
     <message>
       <source>{0} emotions</source>
@@ -8853,7 +8953,7 @@
     <message>
       <source>{0} failed on {1}: {2}</source>
       <extracomment>core/features/openface.py</extracomment>
-      <translation>{0} scheiterte an {1}: {2}</translation>
+      <translation>{0} scheiterte an {1!}: {2}</translation>
     </message>
     <message>
       <source>{0} files</source>
@@ -8863,7 +8963,7 @@
     <message>
       <source>{0} fits several models. Choose one of {1}.</source>
       <extracomment>core/comparison/selection.py</extracomment>
-      <translation>{0} passt auf mehrere Modelle. Wählen Sie eines von {1}.</translation>
+      <translation>{0!} passt auf mehrere Modelle. Wählen Sie eines von {1}.</translation>
     </message>
     <message>
       <source>{0} fits {1} clips of {2}</source>
@@ -8873,7 +8973,7 @@
     <message>
       <source>{0} fits {1} files ({2}).</source>
       <extracomment>core/study/import_videos.py</extracomment>
-      <translation>{0} passt auf {1} Dateien ({2}).</translation>
+      <translation>{0!} passt auf {1} Dateien ({2}).</translation>
     </message>
     <message>
       <source>{0} frames</source>
@@ -8923,12 +9023,12 @@
     <message>
       <source>{0} gave no sound.</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
-      <translation>{0} gab keinen Ton.</translation>
+      <translation>{0!} gab keinen Ton.</translation>
     </message>
     <message>
       <source>{0} gives no vectors of words: {1}. Choose a GloVe text file.</source>
       <extracomment>core/models/words.py</extracomment>
-      <translation>{0} gibt keine Vektoren von Wörtern: {1}. Wählen Sie eine GloVe-Textdatei.</translation>
+      <translation>{0!} gibt keine Vektoren von Wörtern: {1}. Wählen Sie eine GloVe-Textdatei.</translation>
     </message>
     <message>
       <source>{0} has a damaged database ({1}). Put back a backup of study.db.</source>
@@ -8938,22 +9038,22 @@
     <message>
       <source>{0} has a quotation mark in line {1} or later that is never closed, so that all that follows would be one cell. Delete it, or close it.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} hat in Zeile {1} oder später ein Anführungszeichen, das nie geschlossen wird, so dass alles Weitere eine Zelle wäre. Löschen oder schließen Sie es.</translation>
+      <translation>{0!} hat in Zeile {1} oder später ein Anführungszeichen, das nie geschlossen wird, so dass alles Weitere eine Zelle wäre. Löschen oder schließen Sie es.</translation>
     </message>
     <message>
       <source>{0} has a value of {1} that does not fit. Edit the participant.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} hat einen unpassenden Wert für {1}. Bearbeiten Sie die Versuchsperson.</translation>
+      <translation>{0!} hat einen unpassenden Wert für {1!}. Bearbeiten Sie die Versuchsperson.</translation>
     </message>
     <message>
       <source>{0} has a value of {1}, which is no variable of the study.</source>
       <extracomment>core/study/writing.py</extracomment>
-      <translation>{0} hat einen Wert für {1}, was keine Variable der Studie ist.</translation>
+      <translation>{0} hat einen Wert für {1!}, was keine Variable der Studie ist.</translation>
     </message>
     <message>
       <source>{0} has action units for only {1} of the {2} frames of {3} that show a face; that is too little to read.</source>
       <extracomment>core/analysis/analyser.py</extracomment>
-      <translation>{0} hat Action Units für nur {1} der {2} Frames von {3}, die ein Gesicht zeigen; das ist zum Lesen zu wenig.</translation>
+      <translation>{0} hat Action Units für nur {1} der {2} Frames von {3!}, die ein Gesicht zeigen; das ist zum Lesen zu wenig.</translation>
     </message>
     <message>
       <source>{0} has been changed elsewhere meanwhile. Look at it again and repeat.</source>
@@ -8963,12 +9063,12 @@
     <message>
       <source>{0} has features {1} already. Give --again to replace them.</source>
       <extracomment>core/datasets/embedding.py</extracomment>
-      <translation>{0} hat schon Merkmale {1}. Mit --again werden sie ersetzt.</translation>
+      <translation>{0!} hat schon Merkmale {1!}. Mit --again werden sie ersetzt.</translation>
     </message>
     <message>
       <source>{0} has in the split {1} no {2}.</source>
       <extracomment>core/training/eri/corpus.py</extracomment>
-      <translation>{0} hat in der Aufteilung {1} keine {2}.</translation>
+      <translation>{0!} hat in der Aufteilung {1} keine {2}.</translation>
     </message>
     <message>
       <source>{0} has learned from {1} of this study's participants, so no figure of the fine-tuning would be of people it had not seen. Start from the model it was made from{2}.</source>
@@ -8978,97 +9078,97 @@
     <message>
       <source>{0} has model format {1}, this Eriscope reads {2}. Update Eriscope, or train the model again.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} hat das Modellformat {1}, dieses Eriscope liest {2}. Aktualisieren Sie Eriscope oder trainieren Sie das Modell neu.</translation>
+      <translation>{0!} hat das Modellformat {1}, dieses Eriscope liest {2}. Aktualisieren Sie Eriscope oder trainieren Sie das Modell neu.</translation>
     </message>
     <message>
       <source>{0} has more frames than its analysis. Analyse it again.</source>
       <extracomment>core/export/video.py</extracomment>
-      <translation>{0} hat mehr Frames als die Analyse. Analysieren Sie noch einmal.</translation>
+      <translation>{0!} hat mehr Frames als die Analyse. Analysieren Sie noch einmal.</translation>
     </message>
     <message>
       <source>{0} has no attention, so there is none to judge. Choose a model that has.</source>
       <extracomment>core/evaluation/attention.py</extracomment>
-      <translation>{0} hat keine Attention, also ist keine zu beurteilen. Wählen Sie ein Modell, das eine hat.</translation>
+      <translation>{0!} hat keine Attention, also ist keine zu beurteilen. Wählen Sie ein Modell, das eine hat.</translation>
     </message>
     <message>
       <source>{0} has no clip with {1}{2}.</source>
       <extracomment>core/study/import_clips.py</extracomment>
-      <translation>{0} hat keinen Clip mit {1}{2}.</translation>
+      <translation>{0!} hat keinen Clip mit {1!}{2}.</translation>
     </message>
     <message>
       <source>{0} has no column File_ID or no column Split. Take the file as Hume gives it out.</source>
       <extracomment>core/datasets/hume.py</extracomment>
-      <translation>{0} hat keine Spalte File_ID oder keine Spalte Split. Nehmen Sie die Datei, wie Hume sie herausgibt.</translation>
+      <translation>{0!} hat keine Spalte File_ID oder keine Spalte Split. Nehmen Sie die Datei, wie Hume sie herausgibt.</translation>
     </message>
     <message>
       <source>{0} has no column for {1}. Name it with --column, for instance --column {2}=NAME; there are {3}.</source>
       <extracomment>core/datasets/rows.py</extracomment>
-      <translation>{0} hat keine Spalte für {1}. Nennen Sie sie mit --column, zum Beispiel --column {2}=NAME; es gibt {3}.</translation>
+      <translation>{0!} hat keine Spalte für {1!}. Nennen Sie sie mit --column, zum Beispiel --column {2!}=NAME; es gibt {3!}.</translation>
     </message>
     <message>
       <source>{0} has no column of paths. Name it with --path-column; there are {1}.</source>
       <extracomment>core/datasets/table.py</extracomment>
-      <translation>{0} hat keine Spalte mit Pfaden. Nennen Sie sie mit --path-column; es gibt {1}.</translation>
+      <translation>{0!} hat keine Spalte mit Pfaden. Nennen Sie sie mit --path-column; es gibt {1!}.</translation>
     </message>
     <message>
       <source>{0} has no column of starts, such as start_s. Name its columns start_s, end_s, label and, where there are several, tier and rater; there are {1}.</source>
       <extracomment>core/export/mark_tables.py</extracomment>
-      <translation>{0} hat keine Spalte mit Anfängen wie start_s. Nennen Sie die Spalten start_s, end_s, label und, wo es mehrere gibt, tier und rater; es gibt {1}.</translation>
+      <translation>{0!} hat keine Spalte mit Anfängen wie start_s. Nennen Sie die Spalten start_s, end_s, label und, wo es mehrere gibt, tier und rater; es gibt {1!}.</translation>
     </message>
     <message>
       <source>{0} has no column {1}; there are {2}.</source>
       <extracomment>core/datasets/table.py</extracomment>
-      <translation>{0} hat keine Spalte {1}; es gibt {2}.</translation>
+      <translation>{0} hat keine Spalte {1!}; es gibt {2!}.</translation>
     </message>
     <message>
       <source>{0} has no features of the clip {1}. Run `eriscope dataset extract`.</source>
       <extracomment>core/datasets/store.py</extracomment>
-      <translation>{0} enthält keine Merkmale des Clips {1}. Führen Sie `eriscope dataset extract` aus.</translation>
+      <translation>{0!} enthält keine Merkmale des Clips {1!}. Führen Sie `eriscope dataset extract` aus.</translation>
     </message>
     <message>
       <source>{0} has no features {1}: {2}.</source>
       <extracomment>core/datasets/inputs.py</extracomment>
-      <translation>{0} hat keine Merkmale {1}: {2}.</translation>
+      <translation>{0!} hat keine Merkmale {1}: {2}.</translation>
     </message>
     <message>
       <source>{0} has no row of {1}. Run SeetaPsych on that video, too.</source>
       <extracomment>core/features/seetapsych.py</extracomment>
-      <translation>{0} hat keine Zeile zu {1}. Lassen Sie SeetaPsych auch dieses Video auswerten.</translation>
+      <translation>{0!} hat keine Zeile zu {1!}. Lassen Sie SeetaPsych auch dieses Video auswerten.</translation>
     </message>
     <message>
       <source>{0} has no row with values of action units. Run {1} on the clip again.</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>{0} hat keine Zeile mit Werten von Action Units. Führen Sie {1} noch einmal mit dem Clip aus.</translation>
+      <translation>{0!} hat keine Zeile mit Werten von Action Units. Führen Sie {1} noch einmal mit dem Clip aus.</translation>
     </message>
     <message>
       <source>{0} has no vectors of {1}. Choose a GloVe text file with all words of the labels, in small letters.</source>
       <extracomment>core/models/words.py</extracomment>
-      <translation>{0} hat keine Vektoren von {1}. Wählen Sie eine GloVe-Textdatei mit allen Wörtern der Bezeichnungen, kleingeschrieben.</translation>
+      <translation>{0!} hat keine Vektoren von {1}. Wählen Sie eine GloVe-Textdatei mit allen Wörtern der Bezeichnungen, kleingeschrieben.</translation>
     </message>
     <message>
       <source>{0} has no video stream ({1}). Choose a file that shows the person.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} hat keinen Videostrom ({1}). Wählen Sie eine Datei, die die Person zeigt.</translation>
+      <translation>{0!} hat keinen Videostrom ({1}). Wählen Sie eine Datei, die die Person zeigt.</translation>
     </message>
     <message>
       <source>{0} has other columns than the files before it ({1}, not {2}, or of other names), so they are not one set of features. Name the folder of one set.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0} hat andere Spalten als die Dateien davor ({1} statt {2}, oder anders benannt); sie sind also nicht ein Satz von Merkmalen. Nennen Sie den Ordner eines Satzes.</translation>
+      <translation>{0!} hat andere Spalten als die Dateien davor ({1} statt {2}, oder anders benannt); sie sind also nicht ein Satz von Merkmalen. Nennen Sie den Ordner eines Satzes.</translation>
     </message>
     <message>
       <source>{0} has sent no picture for {1} s. Check its cable.</source>
       <extracomment>core/sources/capture.py</extracomment>
-      <translation>{0} hat seit {1} s kein Bild gesendet. Prüfen Sie das Kabel.</translation>
+      <translation>{0!} hat seit {1} s kein Bild gesendet. Prüfen Sie das Kabel.</translation>
     </message>
     <message>
       <source>{0} has the column {1} twice. Delete one of them.</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>{0} hat die Spalte {1} zweimal. Löschen Sie eine davon.</translation>
+      <translation>{0!} hat die Spalte {1} zweimal. Löschen Sie eine davon.</translation>
     </message>
     <message>
       <source>{0} has the column {1} twice. Delete the one that is not OpenFace's.</source>
       <extracomment>core/features/openface.py</extracomment>
-      <translation>{0} hat die Spalte {1} zweimal. Löschen Sie die, die nicht von OpenFace ist.</translation>
+      <translation>{0!} hat die Spalte {1} zweimal. Löschen Sie die, die nicht von OpenFace ist.</translation>
     </message>
     <message>
       <source>{0} has the shape {1} instead of ({2})</source>
@@ -9078,22 +9178,22 @@
     <message>
       <source>{0} has too long a name for the names of its files; they are called {1}.</source>
       <extracomment>core/export/material.py</extracomment>
-      <translation>{0} hat einen zu langen Namen für die Namen der Dateien; sie heißen {1}.</translation>
+      <translation>{0!} hat einen zu langen Namen für die Namen der Dateien; sie heißen {1!}.</translation>
     </message>
     <message>
       <source>{0} has two columns of the same name, {1} and {2} (columns {3} and {4}, {5} and {6}). Rename or delete one of them.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} hat zwei Spalten mit demselben Namen, {1} und {2} (Spalten {3} und {4}, {5} und {6}). Benennen Sie eine um oder löschen Sie sie.</translation>
+      <translation>{0!} hat zwei Spalten mit demselben Namen, {1} und {2} (Spalten {3} und {4}, {5} und {6}). Benennen Sie eine um oder löschen Sie sie.</translation>
     </message>
     <message>
       <source>{0} has {1} action units in a row; OpenFace 3's network has {2}. Run openface detect-video with the weights that the package names.</source>
       <extracomment>core/features/openface3.py</extracomment>
-      <translation>{0} hat {1} Action Units in einer Zeile; das Netz von OpenFace 3 hat {2}. Führen Sie openface detect-video mit den Gewichten aus, die das Paket nennt.</translation>
+      <translation>{0!} hat {1} Action Units in einer Zeile; das Netz von OpenFace 3 hat {2}. Führen Sie openface detect-video mit den Gewichten aus, die das Paket nennt.</translation>
     </message>
     <message>
       <source>{0} has {1} classes and does not tell their names. Write them into {2} beside it, one per line, in the order of the classes.</source>
       <extracomment>core/models/backbone.py</extracomment>
-      <translation>{0} hat {1} Klassen und nennt ihre Namen nicht. Schreiben Sie sie daneben in {2}, einen je Zeile, in der Reihenfolge der Klassen.</translation>
+      <translation>{0!} hat {1} Klassen und nennt ihre Namen nicht. Schreiben Sie sie daneben in {2!}, einen je Zeile, in der Reihenfolge der Klassen.</translation>
     </message>
     <message>
       <source>{0} has {1} clips with {2}</source>
@@ -9103,87 +9203,87 @@
     <message>
       <source>{0} has {1} names, and {2} has {3} classes. Write one name per line, each its own, in the order of the classes.</source>
       <extracomment>core/models/backbone.py</extracomment>
-      <translation>{0} hat {1} Namen, und {2} hat {3} Klassen. Schreiben Sie einen Namen je Zeile, jeden eigen, in der Reihenfolge der Klassen.</translation>
+      <translation>{0!} hat {1} Namen, und {2!} hat {3} Klassen. Schreiben Sie einen Namen je Zeile, jeden eigen, in der Reihenfolge der Klassen.</translation>
     </message>
     <message>
       <source>{0} has {1} {2} already, not {3}; {4} is kept</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0} hat schon {1} {2}, nicht {3}; {4} bleibt</translation>
+      <translation>{0!} hat schon {1} {2}, nicht {3}; {4} bleibt</translation>
     </message>
     <message>
       <source>{0} holds a benchmark of an older Eriscope. Run its command again: it trains nothing anew, and the table can then be shown here.</source>
       <extracomment>core/training/eri/table_file.py</extracomment>
-      <translation>{0} enthält einen Benchmark eines älteren Eriscope. Führen Sie seinen Befehl noch einmal aus: Nichts wird neu trainiert, und die Tabelle lässt sich dann hier zeigen.</translation>
+      <translation>{0!} enthält einen Benchmark eines älteren Eriscope. Führen Sie seinen Befehl noch einmal aus: Nichts wird neu trainiert, und die Tabelle lässt sich dann hier zeigen.</translation>
     </message>
     <message>
       <source>{0} holds a dataset already. Choose another folder.</source>
       <extracomment>core/datasets/synthesis.py</extracomment>
-      <translation>{0} enthält schon einen Datensatz. Wählen Sie einen anderen Ordner.</translation>
+      <translation>{0!} enthält schon einen Datensatz. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>{0} holds a run of {1} epochs already. Ask for at least as many, or choose another folder with --out.</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} enthält schon einen Lauf von {1} Epochen. Verlangen Sie mindestens so viele oder wählen Sie einen anderen Ordner mit --out.</translation>
+      <translation>{0!} enthält schon einen Lauf von {1} Epochen. Verlangen Sie mindestens so viele oder wählen Sie einen anderen Ordner mit --out.</translation>
     </message>
     <message>
       <source>{0} holds a run that differs in {1}. Choose another folder with --out.</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} enthält einen Lauf, der sich unterscheidet in: {1}. Wählen Sie einen anderen Ordner mit --out.</translation>
+      <translation>{0!} enthält einen Lauf, der sich unterscheidet in: {1}. Wählen Sie einen anderen Ordner mit --out.</translation>
     </message>
     <message>
       <source>{0} holds a study already ({1}). Open it, or choose another folder.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>{0} enthält schon eine Studie ({1}). Öffnen Sie diese oder wählen Sie einen anderen Ordner.</translation>
+      <translation>{0!} enthält schon eine Studie ({1}). Öffnen Sie diese oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>{0} holds neither pictures nor sound. Choose a video.</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>{0} enthält weder Bilder noch Ton. Wählen Sie ein Video.</translation>
+      <translation>{0!} enthält weder Bilder noch Ton. Wählen Sie ein Video.</translation>
     </message>
     <message>
       <source>{0} holds no CSV file that is of a clip of the dataset and can be read.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0} enthält keine lesbare CSV-Datei zu einem Clip des Datensatzes.</translation>
+      <translation>{0!} enthält keine lesbare CSV-Datei zu einem Clip des Datensatzes.</translation>
     </message>
     <message>
       <source>{0} holds no answers that can be read. Look at it with a text editor.</source>
       <extracomment>core/study/answers.py</extracomment>
-      <translation>{0} enthält keine lesbaren Antworten. Sehen Sie mit einem Texteditor nach.</translation>
+      <translation>{0!} enthält keine lesbaren Antworten. Sehen Sie mit einem Texteditor nach.</translation>
     </message>
     <message>
       <source>{0} holds no benchmark. Choose the folder that `eriscope benchmark` was given with --out.</source>
       <extracomment>core/training/eri/table_file.py</extracomment>
-      <translation>{0} enthält keinen Benchmark. Wählen Sie den Ordner, den `eriscope benchmark` mit --out bekam.</translation>
+      <translation>{0!} enthält keinen Benchmark. Wählen Sie den Ordner, den `eriscope benchmark` mit --out bekam.</translation>
     </message>
     <message>
       <source>{0} holds no events.</source>
       <extracomment>core/export/boris.py</extracomment>
-      <translation>{0} enthält keine Ereignisse.</translation>
+      <translation>{0!} enthält keine Ereignisse.</translation>
     </message>
     <message>
       <source>{0} holds no features. Run `eriscope dataset extract`.</source>
       <extracomment>core/datasets/store.py</extracomment>
-      <translation>{0} enthält keine Merkmale. Führen Sie `eriscope dataset extract` aus.</translation>
+      <translation>{0!} enthält keine Merkmale. Führen Sie `eriscope dataset extract` aus.</translation>
     </message>
     <message>
       <source>{0} holds no finite numbers of the shape (n, {1}) but {2} {3}</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0} enthält keine endlichen Zahlen der Form (n, {1}), sondern {2} {3}</translation>
+      <translation>{0!} enthält keine endlichen Zahlen der Form (n, {1}), sondern {2} {3}</translation>
     </message>
     <message>
       <source>{0} holds no picture that can be decoded. Copy it again from where it was recorded.</source>
       <extracomment>core/sources/frame_reader.py</extracomment>
-      <translation>{0} enthält kein dekodierbares Bild. Kopieren Sie die Datei noch einmal von dort, wo sie aufgenommen wurde.</translation>
+      <translation>{0!} enthält kein dekodierbares Bild. Kopieren Sie die Datei noch einmal von dort, wo sie aufgenommen wurde.</translation>
     </message>
     <message>
       <source>{0} holds no picture that can be decoded: it is cut, encrypted or damaged. Copy it again from where it was recorded.</source>
       <extracomment>core/sources/look.py</extracomment>
-      <translation>{0} enthält kein dekodierbares Bild: Die Datei ist abgeschnitten, verschlüsselt oder beschädigt. Kopieren Sie sie noch einmal von dort, wo sie aufgenommen wurde.</translation>
+      <translation>{0!} enthält kein dekodierbares Bild: Die Datei ist abgeschnitten, verschlüsselt oder beschädigt. Kopieren Sie sie noch einmal von dort, wo sie aufgenommen wurde.</translation>
     </message>
     <message>
       <source>{0} holds no picture that can be read. It can be discarded.</source>
       <extracomment>core/recording/recovery.py</extracomment>
-      <translation>{0} enthält kein lesbares Bild. Sie kann verworfen werden.</translation>
+      <translation>{0!} enthält kein lesbares Bild. Sie kann verworfen werden.</translation>
     </message>
     <message>
       <source>{0} holds no picture. Choose a clip that shows a face.</source>
@@ -9193,32 +9293,32 @@
     <message>
       <source>{0} holds no rows. Its first row must name the columns, and one row per clip follow.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} enthält keine Zeilen. Die erste muss die Spalten benennen, und eine Zeile je Clip folgt.</translation>
+      <translation>{0!} enthält keine Zeilen. Die erste muss die Spalten benennen, und eine Zeile je Clip folgt.</translation>
     </message>
     <message>
       <source>{0} holds no run that has finished an epoch. Train it first.</source>
       <extracomment>core/training/eri/run.py</extracomment>
-      <translation>{0} enthält keinen Lauf, der eine Epoche beendet hat. Trainieren Sie ihn zuerst.</translation>
+      <translation>{0!} enthält keinen Lauf, der eine Epoche beendet hat. Trainieren Sie ihn zuerst.</translation>
     </message>
     <message>
       <source>{0} holds no state_dict. Save the network's state_dict and load that.</source>
       <extracomment>core/models/checkpoint.py</extracomment>
-      <translation>{0} enthält kein state_dict. Speichern Sie das state_dict des Netzes und laden Sie das.</translation>
+      <translation>{0!} enthält kein state_dict. Speichern Sie das state_dict des Netzes und laden Sie das.</translation>
     </message>
     <message>
       <source>{0} holds no subtitles.</source>
       <extracomment>core/export/subtitles.py</extracomment>
-      <translation>{0} enthält keine Untertitel.</translation>
+      <translation>{0!} enthält keine Untertitel.</translation>
     </message>
     <message>
       <source>{0} holds no {1} table for {2} (looked for {3}.csv).</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>{0} enthält keine Tabelle von {1} zu {2} (gesucht: {3}.csv).</translation>
+      <translation>{0!} enthält keine Tabelle von {1} zu {2!} (gesucht: {3!}.csv).</translation>
     </message>
     <message>
       <source>{0} holds signs that no name of a file may hold.</source>
       <extracomment>core/system/places.py</extracomment>
-      <translation>{0} enthält Zeichen, die kein Dateiname enthalten darf.</translation>
+      <translation>{0!} enthält Zeichen, die kein Dateiname enthalten darf.</translation>
     </message>
     <message>
       <source>{0} holds too many exports called {1}. Choose another folder.</source>
@@ -9228,17 +9328,17 @@
     <message>
       <source>{0} holds values that are no numbers (NaN or infinite, in {1}): its training went wrong, or it is damaged. Choose another file.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} enthält Werte, die keine Zahlen sind (NaN oder unendlich, in {1}): Das Training ging schief, oder die Datei ist beschädigt. Wählen Sie eine andere.</translation>
+      <translation>{0!} enthält Werte, die keine Zahlen sind (NaN oder unendlich, in {1}): Das Training ging schief, oder die Datei ist beschädigt. Wählen Sie eine andere.</translation>
     </message>
     <message>
       <source>{0} holds {1} validations already, which is all it can hold.</source>
       <extracomment>core/models/evidence.py</extracomment>
-      <translation>{0} enthält schon {1} Validierungen, mehr sind nicht möglich.</translation>
+      <translation>{0!} enthält schon {1} Validierungen, mehr sind nicht möglich.</translation>
     </message>
     <message>
       <source>{0} holds {1}, which is not known; choose {2}</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>{0} enthält {1}, was nicht bekannt ist; wählen Sie {2}</translation>
+      <translation>{0} enthält {1}, was nicht bekannt ist; wählen Sie {2!}</translation>
     </message>
     <message>
       <source>{0} holes</source>
@@ -9283,12 +9383,12 @@
     <message>
       <source>{0} in {1} is missing or of the wrong kind</source>
       <extracomment>core/training/eri/records.py</extracomment>
-      <translation>{0} in {1} fehlt oder ist von falscher Art</translation>
+      <translation>{0!} in {1} fehlt oder ist von falscher Art</translation>
     </message>
     <message>
       <source>{0} in {1} that the split does not have, left out.</source>
       <extracomment>core/datasets/predictions.py</extracomment>
-      <translation>{0} in {1}, die es in der Aufteilung nicht gibt, weggelassen.</translation>
+      <translation>{0} in {1!}, die es in der Aufteilung nicht gibt, weggelassen.</translation>
     </message>
     <message>
       <source>{0} is a ResNet50, and does not tell how pictures were prepared for it. Say --prepared {1} (torchvision's way) or --prepared {2} (that of VGGFace2, networks from Caffe).</source>
@@ -9298,17 +9398,17 @@
     <message>
       <source>{0} is a file of an old Excel (.xls). Save it as an Excel workbook (.xlsx) or CSV.</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} ist eine Datei eines alten Excel (.xls). Speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder CSV.</translation>
+      <translation>{0!} ist eine Datei eines alten Excel (.xls). Speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder CSV.</translation>
     </message>
     <message>
       <source>{0} is a folder, not a video file. Name the files in it.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} ist ein Ordner, keine Videodatei. Nennen Sie die Dateien darin.</translation>
+      <translation>{0!} ist ein Ordner, keine Videodatei. Nennen Sie die Dateien darin.</translation>
     </message>
     <message>
       <source>{0} is a folder. Name the table in it, a CSV or an Excel file (.xlsx).</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} ist ein Ordner. Nennen Sie die Tabelle darin, eine CSV- oder Excel-Datei (.xlsx).</translation>
+      <translation>{0!} ist ein Ordner. Nennen Sie die Tabelle darin, eine CSV- oder Excel-Datei (.xlsx).</translation>
     </message>
     <message>
       <source>{0} is a key of the program already ({1}). Choose another letter, or give that another key (Edit ▸ Preferences).</source>
@@ -9318,107 +9418,107 @@
     <message>
       <source>{0} is a link that leads out of the folder {1}.</source>
       <extracomment>core/system/places.py</extracomment>
-      <translation>{0} ist ein Link, der aus dem Ordner {1} hinausführt.</translation>
+      <translation>{0} ist ein Link, der aus dem Ordner {1!} hinausführt.</translation>
     </message>
     <message>
       <source>{0} is a link that leads out of the study. Put what it leads to in its place.</source>
       <extracomment>core/study/opening.py</extracomment>
-      <translation>{0} ist ein Link, der aus der Studie hinausführt. Legen Sie das Ziel an seine Stelle.</translation>
+      <translation>{0!} ist ein Link, der aus der Studie hinausführt. Legen Sie das Ziel an seine Stelle.</translation>
     </message>
     <message>
       <source>{0} is a link that leads out of {1}.</source>
       <extracomment>core/study/intents.py</extracomment>
-      <translation>{0} ist ein Link, der aus {1} hinausführt.</translation>
+      <translation>{0!} ist ein Link, der aus {1} hinausführt.</translation>
     </message>
     <message>
       <source>{0} is a model of kind {1}; {2} is needed here.</source>
       <extracomment>core/models/registry.py</extracomment>
-      <translation>{0} ist ein Modell der Art {1}; hier ist {2} nötig.</translation>
+      <translation>{0!} ist ein Modell der Art {1}; hier ist {2} nötig.</translation>
     </message>
     <message>
       <source>{0} is a model of the system {1}, and this Eriscope knows {2}. Update Eriscope, or choose another model.</source>
       <extracomment>core/models/systems/__init__.py</extracomment>
-      <translation>{0} ist ein Modell des Systems {1}, und dieses Eriscope kennt {2}. Aktualisieren Sie Eriscope oder wählen Sie ein anderes Modell.</translation>
+      <translation>{0!} ist ein Modell des Systems {1}, und dieses Eriscope kennt {2!}. Aktualisieren Sie Eriscope oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
       <source>{0} is a model, not a video. Choose it in Preferences, or with --model.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} ist ein Modell, kein Video. Wählen Sie es in den Einstellungen oder mit --model.</translation>
+      <translation>{0!} ist ein Modell, kein Video. Wählen Sie es in den Einstellungen oder mit --model.</translation>
     </message>
     <message>
       <source>{0} is a network, no published system with all its settings. {1}</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>{0} ist ein Netz, kein veröffentlichtes System mit allen Einstellungen. {1}</translation>
+      <translation>{0!} ist ein Netz, kein veröffentlichtes System mit allen Einstellungen. {1}</translation>
     </message>
     <message>
       <source>{0} is a pipe or a device, not a video file. Name a file.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} ist eine Pipe oder ein Gerät, keine Videodatei. Nennen Sie eine Datei.</translation>
+      <translation>{0!} ist eine Pipe oder ein Gerät, keine Videodatei. Nennen Sie eine Datei.</translation>
     </message>
     <message>
       <source>{0} is a plan of another study. Choose one in {1}.</source>
       <extracomment>core/study/plans.py</extracomment>
-      <translation>{0} ist ein Plan einer anderen Studie. Wählen Sie einen in {1}.</translation>
+      <translation>{0!} ist ein Plan einer anderen Studie. Wählen Sie einen in {1}.</translation>
     </message>
     <message>
       <source>{0} is a safetensors file, but not a model made by Eriscope.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} ist eine safetensors-Datei, aber kein Modell von Eriscope.</translation>
+      <translation>{0!} ist eine safetensors-Datei, aber kein Modell von Eriscope.</translation>
     </message>
     <message>
       <source>{0} is a table of {1}, not of {2}. Choose {3}:{4} as the source of action units.</source>
       <extracomment>core/features/unit_formats.py</extracomment>
-      <translation>{0} ist eine Tabelle von {1}, nicht von {2}. Wählen Sie {3}:{4} als Quelle der Action Units.</translation>
+      <translation>{0!} ist eine Tabelle von {1}, nicht von {2}. Wählen Sie {3}:{4!} als Quelle der Action Units.</translation>
     </message>
     <message>
       <source>{0} is a text, not a video. Name the video itself.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} ist ein Text, kein Video. Nennen Sie das Video selbst.</translation>
+      <translation>{0!} ist ein Text, kein Video. Nennen Sie das Video selbst.</translation>
     </message>
     <message>
       <source>{0} is a variable of kind {1}{2}; {3} does not fit.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>{0} ist eine Variable der Art {1}{2}; {3} passt nicht.</translation>
+      <translation>{0!} ist eine Variable der Art {1}{2}; {3!} passt nicht.</translation>
     </message>
     <message>
       <source>{0} is a {1}, whose pictures are prepared in one way only. Leave out --prepared.</source>
       <extracomment>core/models/embedder.py</extracomment>
-      <translation>{0} ist ein {1}, dessen Bilder nur auf eine Art vorbereitet werden. Lassen Sie --prepared weg.</translation>
+      <translation>{0!} ist ein {1}, dessen Bilder nur auf eine Art vorbereitet werden. Lassen Sie --prepared weg.</translation>
     </message>
     <message>
       <source>{0} is about several videos. Name the one that the clip is with --medium.</source>
       <extracomment>core/export/marks.py</extracomment>
-      <translation>{0} handelt von mehreren Videos. Nennen Sie das des Clips mit --medium.</translation>
+      <translation>{0!} handelt von mehreren Videos. Nennen Sie das des Clips mit --medium.</translation>
     </message>
     <message>
       <source>{0} is about somebody else than the folder that it lies in. Look at it.</source>
       <extracomment>core/study/unsaved.py</extracomment>
-      <translation>{0} handelt von jemand anderem als der Ordner, in dem es liegt. Sehen Sie nach.</translation>
+      <translation>{0!} handelt von jemand anderem als der Ordner, in dem es liegt. Sehen Sie nach.</translation>
     </message>
     <message>
       <source>{0} is an emotion that is asked already. Choose another name.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>{0} ist eine Emotion, nach der schon gefragt wird. Wählen Sie einen anderen Namen.</translation>
+      <translation>{0!} ist eine Emotion, nach der schon gefragt wird. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>{0} is another model of the same name. Rename or move it, and repeat.</source>
       <extracomment>core/comparison/validating.py</extracomment>
-      <translation>{0} ist ein anderes Modell mit demselben Namen. Benennen Sie es um oder verschieben Sie es und versuchen Sie es noch einmal.</translation>
+      <translation>{0!} ist ein anderes Modell mit demselben Namen. Benennen Sie es um oder verschieben Sie es und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{0} is another network than the settings ask for: {1}.</source>
       <extracomment>core/training/eri/run.py</extracomment>
-      <translation>{0} ist ein anderes Netz, als die Einstellungen verlangen: {1}.</translation>
+      <translation>{0!} ist ein anderes Netz, als die Einstellungen verlangen: {1}.</translation>
     </message>
     <message>
       <source>{0} is being recorded by another window. Choose another name.</source>
       <extracomment>core/recording/writer.py</extracomment>
-      <translation>{0} wird in einem anderen Fenster aufgenommen. Wählen Sie einen anderen Namen.</translation>
+      <translation>{0!} wird in einem anderen Fenster aufgenommen. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>{0} is being recorded now, or what was marked is not written yet. End that first; nothing was deleted.</source>
       <extracomment>core/study/in_use.py</extracomment>
-      <translation>{0} wird jetzt aufgenommen, oder was markiert wurde, ist noch nicht geschrieben. Beenden Sie das zuerst; nichts wurde gelöscht.</translation>
+      <translation>{0!} wird jetzt aufgenommen, oder was markiert wurde, ist noch nicht geschrieben. Beenden Sie das zuerst; nichts wurde gelöscht.</translation>
     </message>
     <message>
       <source>{0} is being written by another program, and stays so. Repeat in a while.</source>
@@ -9428,22 +9528,22 @@
     <message>
       <source>{0} is cut short: it announces {1} pictures, but holds {2}. Copy it again, or convert what is there to a new file.</source>
       <extracomment>core/sources/video_file.py</extracomment>
-      <translation>{0} ist abgeschnitten: Angekündigt sind {1} Bilder, aber es sind {2}. Kopieren Sie die Datei noch einmal oder wandeln Sie in eine neue um, was da ist.</translation>
+      <translation>{0!} ist abgeschnitten: Angekündigt sind {1} Bilder, aber es sind {2}. Kopieren Sie die Datei noch einmal oder wandeln Sie in eine neue um, was da ist.</translation>
     </message>
     <message>
       <source>{0} is cut short: it announces {1} s, but its pictures end at {2} s. Copy it again, or convert what is there to a new file.</source>
       <extracomment>core/sources/video_file.py</extracomment>
-      <translation>{0} ist abgeschnitten: Angekündigt sind {1} s, aber die Bilder enden bei {2} s. Kopieren Sie die Datei noch einmal oder wandeln Sie in eine neue um, was da ist.</translation>
+      <translation>{0!} ist abgeschnitten: Angekündigt sind {1} s, aber die Bilder enden bei {2} s. Kopieren Sie die Datei noch einmal oder wandeln Sie in eine neue um, was da ist.</translation>
     </message>
     <message>
       <source>{0} is damaged ({1}). Import {2} again with --features.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0} ist beschädigt ({1}). Importieren Sie {2} noch einmal mit --features.</translation>
+      <translation>{0!} ist beschädigt ({1}). Importieren Sie {2!} noch einmal mit --features.</translation>
     </message>
     <message>
       <source>{0} is damaged. Import {1} again with --features.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0} ist beschädigt. Importieren Sie {1} noch einmal mit --features.</translation>
+      <translation>{0!} ist beschädigt. Importieren Sie {1!} noch einmal mit --features.</translation>
     </message>
     <message>
       <source>{0} is damaged. {1}</source>
@@ -9463,17 +9563,17 @@
     <message>
       <source>{0} is empty (0 bytes). Copy it again from where it was recorded.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} ist leer (0 Bytes). Kopieren Sie die Datei noch einmal von dort, wo sie aufgenommen wurde.</translation>
+      <translation>{0!} ist leer (0 Bytes). Kopieren Sie die Datei noch einmal von dort, wo sie aufgenommen wurde.</translation>
     </message>
     <message>
       <source>{0} is empty. Check the folder of {1} tables.</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>{0} ist leer. Prüfen Sie den Ordner der Tabellen von {1}.</translation>
+      <translation>{0!} ist leer. Prüfen Sie den Ordner der Tabellen von {1}.</translation>
     </message>
     <message>
       <source>{0} is gone</source>
       <extracomment>core/analysis/store.py</extracomment>
-      <translation>{0} ist weg</translation>
+      <translation>{0!} ist weg</translation>
     </message>
     <message>
       <source>{0} is gone; its values are still here. Analyse the clip again.</source>
@@ -9488,7 +9588,7 @@
     <message>
       <source>{0} is in the study already, as {1}.</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>{0} ist schon in der Studie, als {1}.</translation>
+      <translation>{0!} ist schon in der Studie, als {1}.</translation>
     </message>
     <message>
       <source>{0} is in the study already.</source>
@@ -9513,7 +9613,7 @@
     <message>
       <source>{0} is made for the network of Fang et al. (system fang), and {1} is of the system {2}. Choose another model.</source>
       <extracomment>core/models/systems/fang.py</extracomment>
-      <translation>{0} ist für das Netz von Fang et al. (System fang) gemacht, und {1} ist vom System {2}. Wählen Sie ein anderes Modell.</translation>
+      <translation>{0} ist für das Netz von Fang et al. (System fang) gemacht, und {1!} ist vom System {2!}. Wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
       <source>{0} is missing</source>
@@ -9523,27 +9623,27 @@
     <message>
       <source>{0} is missing. Copy the file back to there.</source>
       <extracomment>core/export/material.py</extracomment>
-      <translation>{0} fehlt. Kopieren Sie die Datei dorthin zurück.</translation>
+      <translation>{0!} fehlt. Kopieren Sie die Datei dorthin zurück.</translation>
     </message>
     <message>
       <source>{0} is missing. Copy the study's folder again, as a whole.</source>
       <extracomment>core/study/database.py</extracomment>
-      <translation>{0} fehlt. Kopieren Sie den Ordner der Studie noch einmal als Ganzes.</translation>
+      <translation>{0!} fehlt. Kopieren Sie den Ordner der Studie noch einmal als Ganzes.</translation>
     </message>
     <message>
       <source>{0} is missing: {1}. Copy the file back to there.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} fehlt: {1}. Kopieren Sie die Datei dorthin zurück.</translation>
+      <translation>{0} fehlt: {1!}. Kopieren Sie die Datei dorthin zurück.</translation>
     </message>
     <message>
       <source>{0} is neither a model of Eriscope nor one of the authors' code: it lacks rnn.weight_ih_l0 or head.0.weight. `eriscope models` lists the models there are.</source>
       <extracomment>core/models/authors.py</extracomment>
-      <translation>{0} ist weder ein Modell von Eriscope noch eines des Codes der Autoren: rnn.weight_ih_l0 oder head.0.weight fehlt. `eriscope models` listet die Modelle, die es gibt.</translation>
+      <translation>{0!} ist weder ein Modell von Eriscope noch eines des Codes der Autoren: rnn.weight_ih_l0 oder head.0.weight fehlt. `eriscope models` listet die Modelle, die es gibt.</translation>
     </message>
     <message>
       <source>{0} is no ELAN document that can be read ({1}). Save it again in ELAN.</source>
       <extracomment>core/export/eaf_reading.py</extracomment>
-      <translation>{0} ist kein lesbares ELAN-Dokument ({1}). Speichern Sie es noch einmal in ELAN.</translation>
+      <translation>{0!} ist kein lesbares ELAN-Dokument ({1}). Speichern Sie es noch einmal in ELAN.</translation>
     </message>
     <message>
       <source>{0} is no SHA-256 of a clip.</source>
@@ -9553,12 +9653,12 @@
     <message>
       <source>{0} is no WebVTT: its first line must be WEBVTT. Save it again as WebVTT.</source>
       <extracomment>core/export/subtitles.py</extracomment>
-      <translation>{0} ist kein WebVTT: Die erste Zeile muss WEBVTT sein. Speichern Sie es noch einmal als WebVTT.</translation>
+      <translation>{0!} ist kein WebVTT: Die erste Zeile muss WEBVTT sein. Speichern Sie es noch einmal als WebVTT.</translation>
     </message>
     <message>
       <source>{0} is no age; it stays empty</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0} ist kein Alter; es bleibt leer</translation>
+      <translation>{0!} ist kein Alter; es bleibt leer</translation>
     </message>
     <message>
       <source>{0} is no certificate's place.</source>
@@ -9568,17 +9668,17 @@
     <message>
       <source>{0} is no dataset, since it has no {1}. Make one with `eriscope dataset import`.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>{0} ist kein Datensatz, denn {1} fehlt. Machen Sie einen mit `eriscope dataset import`.</translation>
+      <translation>{0!} ist kein Datensatz, denn {1} fehlt. Machen Sie einen mit `eriscope dataset import`.</translation>
     </message>
     <message>
       <source>{0} is no folder. Name the folder of the CSV files of {1}.</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0} ist kein Ordner. Nennen Sie den Ordner der CSV-Dateien von {1}.</translation>
+      <translation>{0!} ist kein Ordner. Nennen Sie den Ordner der CSV-Dateien von {1!}.</translation>
     </message>
     <message>
       <source>{0} is no frozen plan that can be read: {1}.</source>
       <extracomment>core/study/plans.py</extracomment>
-      <translation>{0} ist kein lesbarer eingefrorener Plan: {1}.</translation>
+      <translation>{0!} ist kein lesbarer eingefrorener Plan: {1}.</translation>
     </message>
     <message>
       <source>{0} is no longer in the study; it may have been removed elsewhere.</source>
@@ -9588,42 +9688,42 @@
     <message>
       <source>{0} is no model that Eriscope made: its file does not say whom it learned from, and can hold no evidence.</source>
       <extracomment>core/comparison/validating.py</extracomment>
-      <translation>{0} ist kein Modell von Eriscope: Die Datei sagt nicht, von wem es lernte, und kann keine Belege enthalten.</translation>
+      <translation>{0!} ist kein Modell von Eriscope: Die Datei sagt nicht, von wem es lernte, und kann keine Belege enthalten.</translation>
     </message>
     <message>
       <source>{0} is no name of a file.</source>
       <extracomment>core/system/places.py</extracomment>
-      <translation>{0} ist kein Dateiname.</translation>
+      <translation>{0!} ist kein Dateiname.</translation>
     </message>
     <message>
       <source>{0} is no network that can be built here: {1}. Choose another file.</source>
       <extracomment>core/models/authors.py</extracomment>
-      <translation>{0} ist kein Netz, das hier gebaut werden kann: {1}. Wählen Sie eine andere Datei.</translation>
+      <translation>{0!} ist kein Netz, das hier gebaut werden kann: {1}. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
       <source>{0} is no number</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} ist keine Zahl</translation>
+      <translation>{0!} ist keine Zahl</translation>
     </message>
     <message>
       <source>{0} is no number that can be kept</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} ist keine Zahl, die zu behalten wäre</translation>
+      <translation>{0!} ist keine Zahl, die zu behalten wäre</translation>
     </message>
     <message>
       <source>{0} is no place on this computer. Import the video again from where it is now.</source>
       <extracomment>core/study/study.py</extracomment>
-      <translation>{0} ist kein Ort auf diesem Computer. Importieren Sie das Video noch einmal von dort, wo es jetzt ist.</translation>
+      <translation>{0!} ist kein Ort auf diesem Computer. Importieren Sie das Video noch einmal von dort, wo es jetzt ist.</translation>
     </message>
     <message>
       <source>{0} is no plain name.</source>
       <extracomment>core/system/places.py</extracomment>
-      <translation>{0} ist kein einfacher Name.</translation>
+      <translation>{0!} ist kein einfacher Name.</translation>
     </message>
     <message>
       <source>{0} is no study: it has no {1}. If it was moved, open it where it is now.</source>
       <extracomment>core/study/study_file.py</extracomment>
-      <translation>{0} ist keine Studie: {1} fehlt. Wurde sie verschoben, öffnen Sie sie, wo sie jetzt ist.</translation>
+      <translation>{0!} ist keine Studie: {1} fehlt. Wurde sie verschoben, öffnen Sie sie, wo sie jetzt ist.</translation>
     </message>
     <message>
       <source>{0} is no table</source>
@@ -9633,7 +9733,7 @@
     <message>
       <source>{0} is no table of {1}: it lacks {2}. {3}</source>
       <extracomment>core/features/unit_formats.py</extracomment>
-      <translation>{0} ist keine Tabelle von {1}: Es fehlt {2}. {3}</translation>
+      <translation>{0!} ist keine Tabelle von {1}: Es fehlt {2}. {3}</translation>
     </message>
     <message>
       <source>{0} is no time</source>
@@ -9643,77 +9743,77 @@
     <message>
       <source>{0} is no type of a number</source>
       <extracomment>core/analysis/store.py</extracomment>
-      <translation>{0} ist kein Zahlentyp</translation>
+      <translation>{0!} ist kein Zahlentyp</translation>
     </message>
     <message>
       <source>{0} is not a dataset that can be read ({1}). Make one with `eriscope dataset import`.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>{0} ist kein lesbarer Datensatz ({1}). Machen Sie einen mit `eriscope dataset import`.</translation>
+      <translation>{0!} ist kein lesbarer Datensatz ({1}). Machen Sie einen mit `eriscope dataset import`.</translation>
     </message>
     <message>
       <source>{0} is not a features file that can be read ({1}). Make one with `eriscope extract`.</source>
       <extracomment>core/analysis/extraction.py</extracomment>
-      <translation>{0} ist keine lesbare Merkmalsdatei ({1}). Machen Sie eine mit `eriscope extract`.</translation>
+      <translation>{0!} ist keine lesbare Merkmalsdatei ({1}). Machen Sie eine mit `eriscope extract`.</translation>
     </message>
     <message>
       <source>{0} is not a folder. Name the folder that holds the videos.</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0} ist kein Ordner. Nennen Sie den Ordner mit den Videos.</translation>
+      <translation>{0!} ist kein Ordner. Nennen Sie den Ordner mit den Videos.</translation>
     </message>
     <message>
       <source>{0} is not a holistic network. `eriscope models` lists those.</source>
       <extracomment>core/models/backbone.py</extracomment>
-      <translation>{0} ist kein holistisches Netz. `eriscope models` listet, welche es sind.</translation>
+      <translation>{0!} ist kein holistisches Netz. `eriscope models` listet, welche es sind.</translation>
     </message>
     <message>
       <source>{0} is not a model file that can be read: it is damaged, cut or something else ({1}). Fetch it again.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} ist keine lesbare Modelldatei: Sie ist beschädigt, abgeschnitten oder etwas anderes ({1}). Holen Sie sie noch einmal.</translation>
+      <translation>{0!} ist keine lesbare Modelldatei: Sie ist beschädigt, abgeschnitten oder etwas anderes ({1}). Holen Sie sie noch einmal.</translation>
     </message>
     <message>
       <source>{0} is not a model for the seven intensities. `eriscope models` lists those.</source>
       <extracomment>core/models/reaction_file.py</extracomment>
-      <translation>{0} ist kein Modell für die sieben Intensitäten. `eriscope models` listet, welche es sind.</translation>
+      <translation>{0!} ist kein Modell für die sieben Intensitäten. `eriscope models` listet, welche es sind.</translation>
     </message>
     <message>
       <source>{0} is not a model that can be used: its {1} {2}. Fetch it again.</source>
       <extracomment>core/models/metadata.py</extracomment>
-      <translation>{0} ist kein benutzbares Modell: {1} {2}. Holen Sie es noch einmal.</translation>
+      <translation>{0!} ist kein benutzbares Modell: {1} {2}. Holen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{0} is not a recipe that can be used: {1}.</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>{0} ist kein benutzbares Rezept: {1}.</translation>
+      <translation>{0!} ist kein benutzbares Rezept: {1}.</translation>
     </message>
     <message>
       <source>{0} is not a recording that has ended.</source>
       <extracomment>core/recording/recorder.py</extracomment>
-      <translation>{0} ist keine beendete Aufnahme.</translation>
+      <translation>{0!} ist keine beendete Aufnahme.</translation>
     </message>
     <message>
       <source>{0} is not a settings file that can be read ({1}).</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>{0} ist keine lesbare Einstellungsdatei ({1}).</translation>
+      <translation>{0!} ist keine lesbare Einstellungsdatei ({1}).</translation>
     </message>
     <message>
       <source>{0} is not a settings file that can be read: {1}.</source>
       <extracomment>core/training/eri/settings.py</extracomment>
-      <translation>{0} ist keine lesbare Einstellungsdatei: {1}.</translation>
+      <translation>{0!} ist keine lesbare Einstellungsdatei: {1}.</translation>
     </message>
     <message>
       <source>{0} is not a table that can be read: {1}. Give a CSV (UTF-8) or an Excel file (.xlsx).</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0} ist keine lesbare Tabelle: {1}. Geben Sie eine CSV- (UTF-8) oder eine Excel-Datei (.xlsx).</translation>
+      <translation>{0!} ist keine lesbare Tabelle: {1}. Geben Sie eine CSV- (UTF-8) oder eine Excel-Datei (.xlsx).</translation>
     </message>
     <message>
       <source>{0} is not a video that can be read: the file is damaged, cut, encrypted or of an unknown format ({1}). Copy it again, or convert it to MP4.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} ist kein lesbares Video: Die Datei ist beschädigt, abgeschnitten, verschlüsselt oder von unbekanntem Format ({1}). Kopieren Sie sie noch einmal oder wandeln Sie sie in MP4 um.</translation>
+      <translation>{0!} ist kein lesbares Video: Die Datei ist beschädigt, abgeschnitten, verschlüsselt oder von unbekanntem Format ({1}). Kopieren Sie sie noch einmal oder wandeln Sie sie in MP4 um.</translation>
     </message>
     <message>
       <source>{0} is not an OpenFace table with action units: it lacks {1}. Run FeatureExtraction with -aus.</source>
       <extracomment>core/features/openface.py</extracomment>
-      <translation>{0} ist keine OpenFace-Tabelle mit Action Units: {1} fehlt. Führen Sie FeatureExtraction mit -aus aus.</translation>
+      <translation>{0!} ist keine OpenFace-Tabelle mit Action Units: {1} fehlt. Führen Sie FeatureExtraction mit -aus aus.</translation>
     </message>
     <message>
       <source>{0} is not as it was written</source>
@@ -9723,7 +9823,7 @@
     <message>
       <source>{0} is not in {1}. </source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0} ist nicht in {1}. </translation>
+      <translation>{0!} ist nicht in {1!}. </translation>
     </message>
     <message>
       <source>{0} is not known</source>
@@ -9733,27 +9833,27 @@
     <message>
       <source>{0} is not the file that it was: {1} has changed. Put the original back.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} ist nicht die frühere Datei: {1} hat sich geändert. Legen Sie das Original zurück.</translation>
+      <translation>{0} ist nicht die frühere Datei: {1!} hat sich geändert. Legen Sie das Original zurück.</translation>
     </message>
     <message>
       <source>{0} is not the file that was analysed. Put the original back, or analyse it again.</source>
       <extracomment>core/export/material.py</extracomment>
-      <translation>{0} ist nicht die analysierte Datei. Legen Sie das Original zurück oder analysieren Sie noch einmal.</translation>
+      <translation>{0!} ist nicht die analysierte Datei. Legen Sie das Original zurück oder analysieren Sie noch einmal.</translation>
     </message>
     <message>
       <source>{0} is not there. Choose the folder that `eriscope benchmark` was given with --out.</source>
       <extracomment>core/training/eri/table_file.py</extracomment>
-      <translation>{0} gibt es nicht. Wählen Sie den Ordner, den `eriscope benchmark` mit --out bekam.</translation>
+      <translation>{0!} gibt es nicht. Wählen Sie den Ordner, den `eriscope benchmark` mit --out bekam.</translation>
     </message>
     <message>
       <source>{0} is not written. {1}</source>
       <extracomment>core/export/comparison.py</extracomment>
-      <translation>{0} wird nicht geschrieben. {1}</translation>
+      <translation>{0!} wird nicht geschrieben. {1}</translation>
     </message>
     <message>
       <source>{0} is of another clip: it goes to frame {1}, and the clip's last is {2}. Give the table that {3} made of this clip.</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>{0} gehört zu einem anderen Clip: Sie geht bis Frame {1}, und der letzte des Clips ist {2}. Geben Sie die Tabelle, die {3} aus diesem Clip gemacht hat.</translation>
+      <translation>{0!} gehört zu einem anderen Clip: Sie geht bis Frame {1}, und der letzte des Clips ist {2}. Geben Sie die Tabelle, die {3} aus diesem Clip gemacht hat.</translation>
     </message>
     <message>
       <source>{0} is of another shape</source>
@@ -9763,22 +9863,22 @@
     <message>
       <source>{0} is of no kind that can be read. Choose a file that ends in {1}.</source>
       <extracomment>core/export/mark_reading.py</extracomment>
-      <translation>{0} ist von keiner lesbaren Art. Wählen Sie eine Datei mit der Endung {1}.</translation>
+      <translation>{0!} ist von keiner lesbaren Art. Wählen Sie eine Datei mit der Endung {1!}.</translation>
     </message>
     <message>
       <source>{0} is of none of the networks that are read: torchvision's densenet121, resnet50 and resnet18. Save the state_dict of one of them, and give that.</source>
       <extracomment>core/models/embedder.py</extracomment>
-      <translation>{0} ist von keinem der Netze, die gelesen werden: torchvisions densenet121, resnet50 und resnet18. Speichern Sie das state_dict eines davon und geben Sie das an.</translation>
+      <translation>{0!} ist von keinem der Netze, die gelesen werden: torchvisions densenet121, resnet50 und resnet18. Speichern Sie das state_dict eines davon und geben Sie das an.</translation>
     </message>
     <message>
       <source>{0} is of several faces (face_id {1}). Keep the rows of one of them.</source>
       <extracomment>core/features/openface.py</extracomment>
-      <translation>{0} handelt von mehreren Gesichtern (face_id {1}). Behalten Sie die Zeilen von einem.</translation>
+      <translation>{0!} handelt von mehreren Gesichtern (face_id {1}). Behalten Sie die Zeilen von einem.</translation>
     </message>
     <message>
       <source>{0} is of several faces and does not say where they are, so which one is followed cannot be told. Keep the rows of one face.</source>
       <extracomment>core/features/unit_tables.py</extracomment>
-      <translation>{0} handelt von mehreren Gesichtern und sagt nicht, wo sie sind; welches verfolgt wird, ist also nicht zu erkennen. Behalten Sie die Zeilen eines Gesichts.</translation>
+      <translation>{0!} handelt von mehreren Gesichtern und sagt nicht, wo sie sind; welches verfolgt wird, ist also nicht zu erkennen. Behalten Sie die Zeilen eines Gesichts.</translation>
     </message>
     <message>
       <source>{0} is still needed by a {1} that this does not remove. Look at it again and repeat.</source>
@@ -9788,22 +9888,22 @@
     <message>
       <source>{0} is the key of {1} in the tier {2} already. Choose another letter.</source>
       <extracomment>core/study/tiers.py</extracomment>
-      <translation>{0} ist schon die Taste von {1} in der Zeile {2}. Wählen Sie einen anderen Buchstaben.</translation>
+      <translation>{0} ist schon die Taste von {1!} in der Zeile {2!}. Wählen Sie einen anderen Buchstaben.</translation>
     </message>
     <message>
       <source>{0} is the name of a device on Windows, and so of no file.</source>
       <extracomment>core/system/places.py</extracomment>
-      <translation>{0} ist unter Windows der Name eines Geräts und daher keiner Datei.</translation>
+      <translation>{0!} ist unter Windows der Name eines Geräts und daher keiner Datei.</translation>
     </message>
     <message>
       <source>{0} is there already, or waits unfinished. Choose another name.</source>
       <extracomment>core/recording/recorder.py</extracomment>
-      <translation>{0} ist schon da oder wartet unfertig. Wählen Sie einen anderen Namen.</translation>
+      <translation>{0!} ist schon da oder wartet unfertig. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>{0} is there already. Move it, then keep the unfinished recording.</source>
       <extracomment>core/recording/recovery.py</extracomment>
-      <translation>{0} ist schon da. Verschieben Sie sie und behalten Sie dann die unfertige Aufnahme.</translation>
+      <translation>{0!} ist schon da. Verschieben Sie sie und behalten Sie dann die unfertige Aufnahme.</translation>
     </message>
     <message>
       <source>{0} is true or false, not {1}.</source>
@@ -9813,7 +9913,7 @@
     <message>
       <source>{0} is {1}, 0 up to less than 1 is possible</source>
       <extracomment>core/models/base.py</extracomment>
-      <translation>{0} ist {1}, möglich ist 0 bis unter 1</translation>
+      <translation>{0!} ist {1}, möglich ist 0 bis unter 1</translation>
     </message>
     <message>
       <source>{0} is {1}, {2} ({3}).</source>
@@ -9823,47 +9923,47 @@
     <message>
       <source>{0} is {1}, {2} to {3} is possible</source>
       <extracomment>core/models/base.py</extracomment>
-      <translation>{0} ist {1}, möglich ist {2} bis {3}</translation>
+      <translation>{0!} ist {1}, möglich ist {2} bis {3}</translation>
     </message>
     <message>
       <source>{0} is {1}. Make a video of it.</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>{0} ist {1}. Machen Sie ein Video daraus.</translation>
+      <translation>{0!} ist {1}. Machen Sie ein Video daraus.</translation>
     </message>
     <message>
       <source>{0} is {1}named {2} already.</source>
       <extracomment>core/study/import_videos.py</extracomment>
-      <translation>{0} ist {1}schon {2} genannt.</translation>
+      <translation>{0!}: {1}schon {2} genannt.</translation>
     </message>
     <message>
       <source>{0} lacks the columns {1}. Import the dataset again.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>{0} fehlen die Spalten {1}. Importieren Sie den Datensatz noch einmal.</translation>
+      <translation>{0} fehlen die Spalten {1!}. Importieren Sie den Datensatz noch einmal.</translation>
     </message>
     <message>
       <source>{0} lacks {1} in its first line. Predictions are a table with the columns {2}.</source>
       <extracomment>core/evaluation/challenge.py</extracomment>
-      <translation>{0} fehlt {1} in der ersten Zeile. Vorhersagen sind eine Tabelle mit den Spalten {2}.</translation>
+      <translation>{0!} fehlt {1!} in der ersten Zeile. Vorhersagen sind eine Tabelle mit den Spalten {2!}.</translation>
     </message>
     <message>
       <source>{0} lasts {1}; this model reads the sound as a whole, which is possible up to {2}. Cut the file, or choose another model.</source>
       <extracomment>core/sources/video_file.py</extracomment>
-      <translation>{0} dauert {1}; dieses Modell liest den Ton als Ganzes, was bis {2} möglich ist. Schneiden Sie die Datei oder wählen Sie ein anderes Modell.</translation>
+      <translation>{0!} dauert {1}; dieses Modell liest den Ton als Ganzes, was bis {2} möglich ist. Schneiden Sie die Datei oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
       <source>{0} leads out of the folder {1}.</source>
       <extracomment>core/system/places.py</extracomment>
-      <translation>{0} führt aus dem Ordner {1} hinaus.</translation>
+      <translation>{0!} führt aus dem Ordner {1!} hinaus.</translation>
     </message>
     <message>
       <source>{0} learned from {1} labels, and those of the dataset are {2}. Begin with a model of the same form, or without one.</source>
       <extracomment>core/training/eri/run.py</extracomment>
-      <translation>{0} lernte von Zielwerten der Form {1}, und die des Datensatzes sind {2}. Beginnen Sie mit einem Modell derselben Form oder ohne eines.</translation>
+      <translation>{0!} lernte von Zielwerten der Form {1}, und die des Datensatzes sind {2}. Beginnen Sie mit einem Modell derselben Form oder ohne eines.</translation>
     </message>
     <message>
       <source>{0} learned from {1} of these {2} participants: figures on them are too good.</source>
       <extracomment>core/datasets/learned_from.py</extracomment>
-      <translation>{0} lernte von {1} dieser {2} Versuchspersonen: Zahlen zu ihnen sind zu gut.</translation>
+      <translation>{0!} lernte von {1} dieser {2} Versuchspersonen: Zahlen zu ihnen sind zu gut.</translation>
     </message>
     <message>
       <source>{0} left out (the paper's rule).</source>
@@ -9908,7 +10008,7 @@
     <message>
       <source>{0} may not be read. Ask its owner for the right to read it.</source>
       <extracomment>core/sources/container.py</extracomment>
-      <translation>{0} darf nicht gelesen werden. Bitten Sie den Besitzer um das Leserecht.</translation>
+      <translation>{0!} darf nicht gelesen werden. Bitten Sie den Besitzer um das Leserecht.</translation>
     </message>
     <message>
       <source>{0} microphones fit {1}: {2}. Give more of the name.</source>
@@ -9918,7 +10018,7 @@
     <message>
       <source>{0} must be a text of 1 to {1} letters</source>
       <extracomment>core/training/eri/published.py</extracomment>
-      <translation>{0} muss ein Text von 1 bis {1} Buchstaben sein</translation>
+      <translation>{0!} muss ein Text von 1 bis {1} Buchstaben sein</translation>
     </message>
     <message>
       <source>{0} must be {1} numbers</source>
@@ -9938,7 +10038,7 @@
     <message>
       <source>{0} names {1}. Name the clip with --clip and its id.</source>
       <extracomment>core/export/marks.py</extracomment>
-      <translation>{0} nennt {1}. Nennen Sie den Clip mit --clip und seiner Id.</translation>
+      <translation>{0!} nennt {1}. Nennen Sie den Clip mit --clip und seiner Id.</translation>
     </message>
     <message>
       <source>{0} needs {1}. Run `{2}`.</source>
@@ -9978,7 +10078,7 @@
     <message>
       <source>{0} of the clip {1} is damaged. Import {2} again with --features.</source>
       <extracomment>core/datasets/inputs.py</extracomment>
-      <translation>{0} des Clips {1} ist beschädigt. Importieren Sie {2} noch einmal mit --features.</translation>
+      <translation>{0!} des Clips {1!} ist beschädigt. Importieren Sie {2!} noch einmal mit --features.</translation>
     </message>
     <message>
       <source>{0} of the study's clips</source>
@@ -9993,7 +10093,7 @@
     <message>
       <source>{0} of {1} (SHA-256 {2}): {3}; {4}, {5} a second</source>
       <extracomment>core/datasets/embedding.py</extracomment>
-      <translation>{0} von {1} (SHA-256 {2}): {3}; {4}, {5} je Sekunde</translation>
+      <translation>{0} von {1!} (SHA-256 {2}): {3}; {4}, {5} je Sekunde</translation>
     </message>
     <message>
       <source>{0} of {1} clips of {2} {3}; they are left out.</source>
@@ -10018,7 +10118,7 @@
     <message>
       <source>{0} of {1} in {2} have features of another {3} than the rest. Make them alike with `eriscope dataset extract`.</source>
       <extracomment>core/datasets/store.py</extracomment>
-      <translation>{0} von {1} in {2} haben Merkmale mit anderem {3} als die übrigen. Gleichen Sie sie mit `eriscope dataset extract` an.</translation>
+      <translation>{0} von {1} in {2!} unterscheiden sich von den übrigen: {3}. Gleichen Sie sie mit `eriscope dataset extract` an.</translation>
     </message>
     <message>
       <source>{0} of {1} is not known. Choose {2}; {3}.</source>
@@ -10038,7 +10138,7 @@
     <message>
       <source>{0} of {1} {2} no analysis by {3}.</source>
       <extracomment>core/comparison/pairs.py</extracomment>
-      <translation>{0} von {1} ohne Analyse von {3}.</translation>
+      <translation>{0} von {1} ohne Analyse von {3!}.</translation>
     </message>
     <message>
       <source>{0} of {1} {2} no consent to an analysis, and {3} left out.</source>
@@ -10063,7 +10163,7 @@
     <message>
       <source>{0} of {1} {2} still there. To delete everything of the person, choose Study ▸ Withdraw a removed participant, or run `{3}`.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} noch da; betroffen: {1}. Um alles von der Person zu löschen, wählen Sie Studie ▸ Rückzug einer entfernten Versuchsperson, oder führen Sie `{3}` aus.</translation>
+      <translation>{0} noch da; betroffen: {1}. Um alles von der Person zu löschen, wählen Sie Studie ▸ Rückzug einer entfernten Versuchsperson, oder führen Sie `{3!}` aus.</translation>
     </message>
     <message>
       <source>{0} of {1} {2}.</source>
@@ -10133,7 +10233,7 @@
     <message>
       <source>{0} predicts none of the {1} clips. Choose the split it was made for (--split).</source>
       <extracomment>core/datasets/predictions.py</extracomment>
-      <translation>{0} sagt keinen der {1} Clips vorher. Wählen Sie die Aufteilung, für die es gemacht ist (--split).</translation>
+      <translation>{0!} sagt keinen der {1} Clips vorher. Wählen Sie die Aufteilung, für die es gemacht ist (--split).</translation>
     </message>
     <message>
       <source>{0} processes cannot extract anything. Take --workers 1 or more.</source>
@@ -10148,7 +10248,7 @@
     <message>
       <source>{0} rated nothing of the {1} {2}. Those who did: {3}.</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>{0} hat nichts beurteilt von: {1} {2}. Die es taten: {3}.</translation>
+      <translation>{0!} hat nichts beurteilt von: {1} {2!}. Die es taten: {3}.</translation>
     </message>
     <message>
       <source>{0} rated {1}{2}.</source>
@@ -10163,12 +10263,12 @@
     <message>
       <source>{0} read no {1} here, so there is nothing to change.</source>
       <extracomment>core/inspection/effects.py</extracomment>
-      <translation>{0} las hier keine {1}, also gibt es nichts zu verändern.</translation>
+      <translation>{0!} las hier nicht: {1}; also gibt es nichts zu verändern.</translation>
     </message>
     <message>
       <source>{0} reads no frames with a face, so there is nothing to change.</source>
       <extracomment>core/inspection/clip_set.py</extracomment>
-      <translation>{0} liest keine Frames mit einem Gesicht, also gibt es nichts zu verändern.</translation>
+      <translation>{0!} liest keine Frames mit einem Gesicht, also gibt es nichts zu verändern.</translation>
     </message>
     <message>
       <source>{0} reads sound alone, and there is none {1}.</source>
@@ -10178,22 +10278,22 @@
     <message>
       <source>{0} reads sound alone, and {1} {2}. Choose a clip with sound, or a model that reads faces.</source>
       <extracomment>core/analysis/analyser.py</extracomment>
-      <translation>{0} liest nur Ton, und {1} {2}. Wählen Sie einen Clip mit Ton oder ein Modell, das Gesichter liest.</translation>
+      <translation>{0!} liest nur Ton, und {1!} {2}. Wählen Sie einen Clip mit Ton oder ein Modell, das Gesichter liest.</translation>
     </message>
     <message>
       <source>{0} reads sound alone; attention to frames needs a model that reads video.</source>
       <extracomment>core/evaluation/attention.py</extracomment>
-      <translation>{0} liest nur Ton; Attention auf Frames braucht ein Modell, das Video liest.</translation>
+      <translation>{0!} liest nur Ton; Attention auf Frames braucht ein Modell, das Video liest.</translation>
     </message>
     <message>
       <source>{0} reads {1} values per frame; 512, 546 and 547 are known.</source>
       <extracomment>core/models/reaction_file.py</extracomment>
-      <translation>{0} liest {1} Werte je Frame; bekannt sind 512, 546 und 547.</translation>
+      <translation>{0!} liest {1} Werte je Frame; bekannt sind 512, 546 und 547.</translation>
     </message>
     <message>
       <source>{0} reads {1}, which Eriscope cannot make of a video. Choose another model; `eriscope evaluate` holds this one against datasets that have these features.</source>
       <extracomment>core/models/registry.py</extracomment>
-      <translation>{0} liest {1}, was Eriscope aus keinem Video machen kann. Wählen Sie ein anderes Modell; `eriscope evaluate` prüft dieses an Datensätzen mit diesen Merkmalen.</translation>
+      <translation>{0!} liest {1}, was Eriscope aus keinem Video machen kann. Wählen Sie ein anderes Modell; `eriscope evaluate` prüft dieses an Datensätzen mit diesen Merkmalen.</translation>
     </message>
     <message>
       <source>{0} refits</source>
@@ -10228,12 +10328,12 @@
     <message>
       <source>{0} sends no pictures. Check its cable.</source>
       <extracomment>core/recording/recorder.py</extracomment>
-      <translation>{0} sendet keine Bilder. Prüfen Sie das Kabel.</translation>
+      <translation>{0!} sendet keine Bilder. Prüfen Sie das Kabel.</translation>
     </message>
     <message>
       <source>{0} shows a face in only {1} of {2}; that is too little to read.</source>
       <extracomment>core/analysis/analyser.py</extracomment>
-      <translation>{0} zeigt in nur {1} von {2} ein Gesicht; das ist zum Lesen zu wenig.</translation>
+      <translation>{0!} zeigt in nur {1} von {2} ein Gesicht; das ist zum Lesen zu wenig.</translation>
     </message>
     <message>
       <source>{0} shows another stimulus already, which is kept</source>
@@ -10268,7 +10368,7 @@
     <message>
       <source>{0} stopped sending pictures. Check its cable.</source>
       <extracomment>core/sources/capture.py</extracomment>
-      <translation>{0} sendet keine Bilder mehr. Prüfen Sie das Kabel.</translation>
+      <translation>{0!} sendet keine Bilder mehr. Prüfen Sie das Kabel.</translation>
     </message>
     <message>
       <source>{0} stored in a damaged part of the file and may look wrong.</source>
@@ -10288,7 +10388,7 @@
     <message>
       <source>{0} tells of it and cannot be read. Withdraw again whoever withdrew last, then delete it.</source>
       <extracomment>core/study/intents.py</extracomment>
-      <translation>{0} berichtet davon und ist nicht lesbar. Ziehen Sie noch einmal zurück, wer sich zuletzt zurückzog, und löschen Sie es dann.</translation>
+      <translation>{0!} berichtet davon und ist nicht lesbar. Ziehen Sie noch einmal zurück, wer sich zuletzt zurückzog, und löschen Sie es dann.</translation>
     </message>
     <message>
       <source>{0} that are missing</source>
@@ -10338,52 +10438,52 @@
     <message>
       <source>{0} was being written by a program that was killed, and is not complete. It may hold data of participants. Delete it.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} wurde von einem abgeschossenen Programm geschrieben und ist nicht vollständig. Es kann Daten von Versuchspersonen enthalten. Löschen Sie es.</translation>
+      <translation>{0!} wurde von einem abgeschossenen Programm geschrieben und ist nicht vollständig. Es kann Daten von Versuchspersonen enthalten. Löschen Sie es.</translation>
     </message>
     <message>
       <source>{0} was changed after it was frozen, so it is no plan any more. Use a copy of it.</source>
       <extracomment>core/study/plans.py</extracomment>
-      <translation>{0} wurde nach dem Einfrieren geändert, ist also kein Plan mehr. Benutzen Sie eine Kopie davon.</translation>
+      <translation>{0!} wurde nach dem Einfrieren geändert, ist also kein Plan mehr. Benutzen Sie eine Kopie davon.</translation>
     </message>
     <message>
       <source>{0} was closed.</source>
       <extracomment>core/sources/passes.py</extracomment>
-      <translation>{0} wurde geschlossen.</translation>
+      <translation>{0!} wurde geschlossen.</translation>
     </message>
     <message>
       <source>{0} was copied by an import that was broken off. Open the study where it can be written: what such an import left is deleted then.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0} wurde von einem abgebrochenen Import kopiert. Öffnen Sie die Studie, wo sie beschreibbar ist: Was ein solcher Import zurückließ, wird dann gelöscht.</translation>
+      <translation>{0!} wurde von einem abgebrochenen Import kopiert. Öffnen Sie die Studie, wo sie beschreibbar ist: Was ein solcher Import zurückließ, wird dann gelöscht.</translation>
     </message>
     <message>
       <source>{0} was frozen by a newer Eriscope. Update Eriscope.</source>
       <extracomment>core/study/plans.py</extracomment>
-      <translation>{0} wurde von einem neueren Eriscope eingefroren. Aktualisieren Sie Eriscope.</translation>
+      <translation>{0!} wurde von einem neueren Eriscope eingefroren. Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
       <source>{0} was held against self-reports, and its file says what came of it. That is not taken over: what is fitted is another model, which has not been validated.</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
-      <translation>{0} wurde an Selbstberichten geprüft, und die Datei sagt, was herauskam. Das wird nicht übernommen: Was angepasst ist, ist ein anderes Modell, das nicht validiert ist.</translation>
+      <translation>{0!} wurde an Selbstberichten geprüft, und die Datei sagt, was herauskam. Das wird nicht übernommen: Was angepasst ist, ist ein anderes Modell, das nicht validiert ist.</translation>
     </message>
     <message>
       <source>{0} was left as it was: what was written is not the same model. Check the disk.</source>
       <extracomment>core/models/evidence.py</extracomment>
-      <translation>{0} blieb, wie sie war: Was geschrieben wurde, ist nicht dasselbe Modell. Prüfen Sie den Datenträger.</translation>
+      <translation>{0!} blieb, wie sie war: Was geschrieben wurde, ist nicht dasselbe Modell. Prüfen Sie den Datenträger.</translation>
     </message>
     <message>
       <source>{0} was made by a newer Eriscope. Update Eriscope.</source>
       <extracomment>core/study/study_file.py</extracomment>
-      <translation>{0} stammt von einem neueren Eriscope. Aktualisieren Sie Eriscope.</translation>
+      <translation>{0!} stammt von einem neueren Eriscope. Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
       <source>{0} was made by another version of Eriscope. Import the dataset again.</source>
       <extracomment>core/datasets/dataset.py</extracomment>
-      <translation>{0} stammt von einer anderen Version von Eriscope. Importieren Sie den Datensatz noch einmal.</translation>
+      <translation>{0!} stammt von einer anderen Version von Eriscope. Importieren Sie den Datensatz noch einmal.</translation>
     </message>
     <message>
       <source>{0} was made without dropout, so {1} says nothing of it.</source>
       <extracomment>core/inspection/uncertainty.py</extracomment>
-      <translation>{0} wurde ohne Dropout gemacht, also sagt {1} nichts darüber.</translation>
+      <translation>{0!} wurde ohne Dropout gemacht, also sagt {1} nichts darüber.</translation>
     </message>
     <message>
       <source>{0} was not shown as it was made.</source>
@@ -10393,12 +10493,12 @@
     <message>
       <source>{0} was rated on scales that differ ({1}), so ratings cannot be compared.</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>{0} wurde auf verschiedenen Skalen beurteilt ({1}), also sind die Beurteilungen nicht vergleichbar.</translation>
+      <translation>{0!} wurde auf verschiedenen Skalen beurteilt ({1}), also sind die Beurteilungen nicht vergleichbar.</translation>
     </message>
     <message>
       <source>{0} was refused: it holds more than weights, and loading it could run foreign code ({1}). Save the plain state_dict and load that.</source>
       <extracomment>core/models/checkpoint.py</extracomment>
-      <translation>{0} wurde abgelehnt: Sie enthält mehr als Gewichte, und sie zu laden könnte fremden Code ausführen ({1}). Speichern Sie das bloße state_dict und laden Sie das.</translation>
+      <translation>{0!} wurde abgelehnt: Sie enthält mehr als Gewichte, und sie zu laden könnte fremden Code ausführen ({1}). Speichern Sie das bloße state_dict und laden Sie das.</translation>
     </message>
     <message>
       <source>{0} was shown as it was made.{1}</source>
@@ -10413,12 +10513,12 @@
     <message>
       <source>{0} was trained on this split: figures on it are too good.</source>
       <extracomment>core/datasets/learned_from.py</extracomment>
-      <translation>{0} wurde mit dieser Aufteilung trainiert: Zahlen zu ihr sind zu gut.</translation>
+      <translation>{0!} wurde mit dieser Aufteilung trainiert: Zahlen zu ihr sind zu gut.</translation>
     </message>
     <message>
       <source>{0} was written by a newer Eriscope. Update Eriscope.</source>
       <extracomment>core/study/answers.py</extracomment>
-      <translation>{0} wurde von einem neueren Eriscope geschrieben. Aktualisieren Sie Eriscope.</translation>
+      <translation>{0!} wurde von einem neueren Eriscope geschrieben. Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
       <source>{0} was written by a newer Eriscope. Update Eriscope; it stays.</source>
@@ -10428,12 +10528,12 @@
     <message>
       <source>{0} was written by a newer Eriscope. Update Eriscope; the features stay.</source>
       <extracomment>core/datasets/store.py</extracomment>
-      <translation>{0} wurde von einem neueren Eriscope geschrieben. Aktualisieren Sie Eriscope; die Merkmale bleiben.</translation>
+      <translation>{0!} wurde von einem neueren Eriscope geschrieben. Aktualisieren Sie Eriscope; die Merkmale bleiben.</translation>
     </message>
     <message>
       <source>{0} was {1}{2}.</source>
       <extracomment>core/inspection/belief.py</extracomment>
-      <translation>{0}: {1}{2}.</translation>
+      <translation>{0!}: {1}{2}.</translation>
     </message>
     <message>
       <source>{0} while it could be seen</source>
@@ -10443,7 +10543,7 @@
     <message>
       <source>{0} windows</source>
       <extracomment>core/inspection/belief.py</extracomment>
-      <translation>{0} Fenster</translation>
+      <translation>{0} Fenstern</translation>
     </message>
     <message>
       <source>{0} with a report of {1}: at least {2} are needed.</source>
@@ -10483,7 +10583,7 @@
     <message>
       <source>{0} without a prediction in {1}, left out.</source>
       <extracomment>core/datasets/predictions.py</extracomment>
-      <translation>{0} ohne Vorhersage in {1}, weggelassen.</translation>
+      <translation>{0} ohne Vorhersage in {1!}, weggelassen.</translation>
     </message>
     <message>
       <source>{0} without a prediction or a report.</source>
@@ -10533,7 +10633,7 @@
     <message>
       <source>{0} {1} in the tier {2}; its kind stays as it is. Make another tier, and copy them there.</source>
       <extracomment>core/study/tiers.py</extracomment>
-      <translation>{0} {1} in der Zeile {2}; ihre Art bleibt, wie sie ist. Machen Sie eine andere Zeile und kopieren Sie sie dorthin.</translation>
+      <translation>{0} {1} in der Zeile {2!}; ihre Art bleibt, wie sie ist. Machen Sie eine andere Zeile und kopieren Sie sie dorthin.</translation>
     </message>
     <message>
       <source>{0} {1} instead of {2}</source>
@@ -10553,12 +10653,12 @@
     <message>
       <source>{0} {1} is not of kind {2}; it stays empty</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0} {1} ist nicht von der Art {2}; es bleibt leer</translation>
+      <translation>{0!} {1} ist nicht von der Art {2}; es bleibt leer</translation>
     </message>
     <message>
       <source>{0} {1} marked by some of them only. If the others watched and had nothing to mark, they must say so (Annotate menu); else agreement comes out too high.</source>
       <extracomment>core/study/rater_agreement.py</extracomment>
-      <translation>Nur von einigen markiert: {0}. Haben die anderen gesehen und nichts zu markieren gehabt, müssen sie es sagen (Menü Markieren); sonst fällt die Übereinstimmung zu hoch aus.</translation>
+      <translation>{0} {1} nur von einigen markiert. Haben die anderen gesehen und nichts zu markieren gehabt, müssen sie es sagen (Menü Markieren); sonst fällt die Übereinstimmung zu hoch aus.</translation>
     </message>
     <message>
       <source>{0} {1} not rated by all of them and left out.</source>
@@ -10578,7 +10678,7 @@
     <message>
       <source>{0} {1} to {2}. Remove those first.</source>
       <extracomment>core/study/building.py</extracomment>
-      <translation>{0} {1} auf {2}. Entfernen Sie diese zuerst.</translation>
+      <translation>{0} {1} auf {2!}. Entfernen Sie diese zuerst.</translation>
     </message>
     <message>
       <source>{0} {1}, not {2}</source>
@@ -10588,7 +10688,12 @@
     <message>
       <source>{0} {1}, so the reports of each clip were divided by its strongest; the result tells a profile, too.</source>
       <extracomment>core/training/fine_tuning.py</extracomment>
-      <translation>{0} {1}, also wurden die Berichte jedes Clips durch ihren stärksten geteilt; auch das Ergebnis gibt ein Profil an.</translation>
+      <translation>{0!} {1}, also wurden die Berichte jedes Clips durch ihren stärksten geteilt; auch das Ergebnis gibt ein Profil an.</translation>
+    </message>
+    <message>
+      <source>{0} {1}.</source>
+      <extracomment>core/comparison/pairs.py</extracomment>
+      <translation>{0} {1}.</translation>
     </message>
     <message>
       <source>{0} {1}. Codes stand in exports and files; better ones do not tell who somebody is.</source>
@@ -10608,7 +10713,12 @@
     <message>
       <source>{0}'s epoch was chosen on this split: figures on it flatter.</source>
       <extracomment>core/datasets/learned_from.py</extracomment>
-      <translation>Die Epoche von {0} wurde mit dieser Aufteilung gewählt: Zahlen zu ihr schmeicheln.</translation>
+      <translation>Die Epoche von {0!} wurde mit dieser Aufteilung gewählt: Zahlen zu ihr schmeicheln.</translation>
+    </message>
+    <message>
+      <source>{0}'s {1}</source>
+      <extracomment>core/units.py</extracomment>
+      <translation>{0}s {1}</translation>
     </message>
     <message>
       <source>{0}, 16 bits, mono</source>
@@ -10628,7 +10738,7 @@
     <message>
       <source>{0}, fitted to the study {1}. {2}</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
-      <translation>{0}, an die Studie {1} angepasst. {2}</translation>
+      <translation>{0!}, an die Studie {1!} angepasst. {2}</translation>
     </message>
     <message>
       <source>{0}, hash right</source>
@@ -10653,17 +10763,17 @@
     <message>
       <source>{0}, played in place of a camera, has ended.</source>
       <extracomment>core/sources/capture.py</extracomment>
-      <translation>{0}, anstelle einer Kamera abgespielt, ist zu Ende.</translation>
+      <translation>{0!}, anstelle einer Kamera abgespielt, ist zu Ende.</translation>
     </message>
     <message>
       <source>{0}, row {1}: {2} is not a number. Give seven intensities per clip.</source>
       <extracomment>core/evaluation/challenge.py</extracomment>
-      <translation>{0}, Zeile {1}: {2} ist keine Zahl. Geben Sie sieben Intensitäten je Clip an.</translation>
+      <translation>{0!}, Zeile {1}: {2} ist keine Zahl. Geben Sie sieben Intensitäten je Clip an.</translation>
     </message>
     <message>
       <source>{0}, row {1}: {2} occurs twice. Keep one of the rows.</source>
       <extracomment>core/evaluation/challenge.py</extracomment>
-      <translation>{0}, Zeile {1}: {2} kommt zweimal vor. Behalten Sie eine der Zeilen.</translation>
+      <translation>{0!}, Zeile {1}: {2!} kommt zweimal vor. Behalten Sie eine der Zeilen.</translation>
     </message>
     <message>
       <source>{0}, seed {1}</source>
@@ -10673,7 +10783,7 @@
     <message>
       <source>{0}, seed {1}: epoch {2} of {3}</source>
       <extracomment>core/training/eri/table_file.py</extracomment>
-      <translation>{0}, Seed {1}: Epoche {2} von {3}</translation>
+      <translation>{0!}, Seed {1}: Epoche {2} von {3}</translation>
     </message>
     <message>
       <source>{0}, since the dataset has no {1}</source>
@@ -10698,12 +10808,12 @@
     <message>
       <source>{0}, then {1} clips of {2} participants of {3}</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
-      <translation>{0}, dann {1} Clips von {2} Versuchspersonen aus {3}</translation>
+      <translation>{0!}, dann {1} Clips von {2} Versuchspersonen aus {3!}</translation>
     </message>
     <message>
       <source>{0}, who was removed from the study,</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0}, aus der Studie entfernt,</translation>
+      <translation>{0!} (aus der Studie entfernt)</translation>
     </message>
     <message>
       <source>{0}, {1} ms in all: {2}{3}</source>
@@ -10728,7 +10838,7 @@
     <message>
       <source>{0}: OpenFace found no face</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0}: OpenFace fand kein Gesicht</translation>
+      <translation>{0!}: OpenFace fand kein Gesicht</translation>
     </message>
     <message>
       <source>{0}: a crossed model needs at least {1} and {2}.</source>
@@ -10738,27 +10848,27 @@
     <message>
       <source>{0}: it holds values that are no numbers</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0}: Darin sind Werte, die keine Zahlen sind</translation>
+      <translation>{0!}: Darin sind Werte, die keine Zahlen sind</translation>
     </message>
     <message>
       <source>{0}: its timestamps do not rise</source>
       <extracomment>core/datasets/tracks.py</extracomment>
-      <translation>{0}: Die Zeitstempel steigen nicht</translation>
+      <translation>{0!}: Die Zeitstempel steigen nicht</translation>
     </message>
     <message>
       <source>{0}: no file in {1}</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0}: keine Datei in {1}</translation>
+      <translation>{0!}: keine Datei in {1!}</translation>
     </message>
     <message>
       <source>{0}: no such emotion. There are {1}.</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0}: keine solche Emotion. Es gibt {1}.</translation>
+      <translation>{0}: keine solche Emotion. Es gibt {1!}.</translation>
     </message>
     <message>
       <source>{0}: no video is known. Import the dataset again.</source>
       <extracomment>core/datasets/extraction.py</extracomment>
-      <translation>{0}: Kein Video ist bekannt. Importieren Sie den Datensatz noch einmal.</translation>
+      <translation>{0!}: Kein Video ist bekannt. Importieren Sie den Datensatz noch einmal.</translation>
     </message>
     <message>
       <source>{0}: p of a figure of 0, of a calibration slope of 1; in parentheses corrected over the seven emotions (Holm), and not over measures or models.</source>
@@ -10773,7 +10883,7 @@
     <message>
       <source>{0}: res18_aff has {1} rows, OpenFace {2}, {3} with success</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0}: res18_aff hat {1} Zeilen, OpenFace {2}, davon {3} mit Erfolg</translation>
+      <translation>{0!}: res18_aff hat {1} Zeilen, OpenFace {2}, davon {3} mit Erfolg</translation>
     </message>
     <message>
       <source>{0}: something</source>
@@ -10783,7 +10893,7 @@
     <message>
       <source>{0}: the OpenFace table has no AU28_c</source>
       <extracomment>core/datasets/authors.py</extracomment>
-      <translation>{0}: Der Tabelle von OpenFace fehlt AU28_c</translation>
+      <translation>{0!}: Der Tabelle von OpenFace fehlt AU28_c</translation>
     </message>
     <message>
       <source>{0}: the numbers are further from the reports.</source>
@@ -10793,7 +10903,12 @@
     <message>
       <source>{0}: there is no kind {1}. Choose {2}.</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0}: Eine Art {1} gibt es nicht. Wählen Sie {2}.</translation>
+      <translation>{0!}: Eine Art {1} gibt es nicht. Wählen Sie {2}.</translation>
+    </message>
+    <message>
+      <source>{0}: {1}</source>
+      <extracomment>core/analysis/store.py</extracomment>
+      <translation>{0}: {1}</translation>
     </message>
     <message>
       <source>{0}: {1} clips</source>
@@ -10808,17 +10923,17 @@
     <message>
       <source>{0}: {1} has the shape {2} instead of {3}.</source>
       <extracomment>core/analysis/extraction.py</extracomment>
-      <translation>{0}: {1} hat die Form {2} statt {3}.</translation>
+      <translation>{0!}: {1} hat die Form {2} statt {3}.</translation>
     </message>
     <message>
       <source>{0}: {1} holds values that are not numbers. Leave frames without a face out.</source>
       <extracomment>core/analysis/extraction.py</extracomment>
-      <translation>{0}: {1} enthält Werte, die keine Zahlen sind. Lassen Sie Frames ohne Gesicht weg.</translation>
+      <translation>{0!}: {1} enthält Werte, die keine Zahlen sind. Lassen Sie Frames ohne Gesicht weg.</translation>
     </message>
     <message>
       <source>{0}: {1} to {2}, mean {3} ({4})</source>
       <extracomment>core/tables.py</extracomment>
-      <translation>{0}: {1} bis {2}, Mittel {3} ({4})</translation>
+      <translation>{0!}: {1} bis {2}, Mittel {3} ({4})</translation>
     </message>
     <message>
       <source>{0}: {1}. It can be read.</source>
@@ -10833,17 +10948,17 @@
     <message>
       <source>{0}No clip of {1} in the study is called {2}.</source>
       <extracomment>core/study/import_preview.py</extracomment>
-      <translation>{0}Kein Clip von {1} in der Studie heißt {2}.</translation>
+      <translation>{0}Kein Clip von {1!} in der Studie heißt {2!}.</translation>
     </message>
     <message>
       <source>{0}{1} ({2}) is not in the study yet. The window offers to keep it when it opens the study, and `{3}` keeps it.</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0}{1} ({2}) ist noch nicht in der Studie. Das Fenster bietet beim Öffnen der Studie an, es zu behalten, und `{3}` behält es.</translation>
+      <translation>{0}{1} ({2!}) ist noch nicht in der Studie. Das Fenster bietet beim Öffnen der Studie an, es zu behalten, und `{3!}` behält es.</translation>
     </message>
     <message>
       <source>{0}{1} cannot be put into the study: {2}</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>{0}{1} ist nicht in die Studie zu übernehmen: {2}</translation>
+      <translation>Nicht in die Studie zu übernehmen: {0}{1}. {2}</translation>
     </message>
     <message>
       <source>{0}{1} is named by row {2} already.</source>
@@ -10853,7 +10968,7 @@
     <message>
       <source>{0}{1} needs {2}, not installed</source>
       <extracomment>core/doctor.py</extracomment>
-      <translation>{0}{1} braucht {2}, nicht installiert</translation>
+      <translation>{0}{1} braucht {2!}, nicht installiert</translation>
     </message>
     <message>
       <source>{0}{1}: {2} needs at least {3}.</source>

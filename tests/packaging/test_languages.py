@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from app.kit.language import LANGUAGES
+
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging/languages.py"
 CORE = '''
 """Documentation is no text."""
@@ -118,3 +120,15 @@ def test_nothing_is_listed_where_all_is_told(languages: ModuleType) -> None:
     keep(languages, "core", {"{0} holds “{1}”.": ["{0!} enthält „{1}“."], "Nothing is there.": ["Nichts ist da."]})
     assert languages.update("de") == []
     assert languages.file_of("de", "window", ".qm").stat().st_size > 0
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_what_is_delivered_is_complete_and_qt_reads_what_stands_in_it(code: str, tmp_path: Path) -> None:
+    sys.path.insert(0, str(SCRIPT.parent))
+    try:
+        delivered = importlib.import_module("languages")
+    finally:
+        sys.path.remove(str(SCRIPT.parent))
+    assert [*delivered._wrong_in_window(code), *delivered._wrong_in_core(code)] == []
+    delivered.compile_into(code, tmp_path / "anew.qm")
+    assert (tmp_path / "anew.qm").read_bytes() == delivered.file_of(code, "window", ".qm").read_bytes()
