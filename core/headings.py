@@ -87,6 +87,10 @@ MARK_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({
         "label", "annotation", "value", "text", "event", "name", "behavior", "behaviour", "Annotationswert", "Ereignis",
         "étiquette", "etiqueta", "gebeurtenis",
     ),
+    "comment": (
+        "comment", "comments", "remark", "remarks", "Kommentar", "Bemerkung", "Anmerkung", "commentaire", "remarque",
+        "comentario", "opmerking", "commentaar",
+    ),
     "tier": ("tier", "track", "layer", "category", "Spur", "Ebene", "piste", "pista", "spoor"),
     "rater": (
         "rater", "annotator", "coder", "observer", "Beurteiler", "Kodierer", "codeur", "codificador", "beoordelaar",

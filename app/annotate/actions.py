@@ -54,7 +54,7 @@ def annotation_actions(controller: AnnotationController, seen: Callable[[], bool
     yield Action(
         "end_here", tr("End the annotation here"), partial(stepping.set_edge, "end"), "annotation", "D", chosen
     )
-    yield Action("relabel", tr("Label of the annotation…"), controller.relabel, "annotation", "F2", chosen)
+    yield Action("relabel", tr("Label and comment of the annotation…"), controller.relabel, "annotation", "F2", chosen)
     yield Action(
         "remove_mark", tr("Remove the annotation"), controller.remove, "annotation", QKeySequence.StandardKey.Delete,
         chosen,

@@ -372,23 +372,40 @@ class Annotator(QObject):
     def relabel(self, mark_id: str, label: str) -> None:
         """Give an annotation another label; says why where it cannot have it."""
         try:
-            self.give_label(mark_id, label)
+            self.describe(mark_id, label)
         except EriscopeError as error:
             self.said.emit(said(str(error)))
 
-    def give_label(self, mark_id: str, label: str) -> None:
-        """The same, for a form that says itself what is wrong.
+    def describe(self, mark_id: str, label: str, comment: str | None = None) -> None:
+        """The same with a comment, for a form that says itself what is wrong. A comment is no judgement: it leaves a
+        mark as blind as it was.
+
+        Args:
+            comment: None to leave it as it is.
 
         Raises:
             EriscopeError: the tier does not take the label.
         """
         mark = self.own(mark_id)
-        if mark is None or mark.label == label.strip():
+        if mark is None:
+            return
+        label, comment = label.strip(), mark.comment if comment is None else comment.strip()
+        what, at = mark.label or mark.tier, timecode(mark.start_s)
+        if mark.label == label:
+            if mark.comment == comment:
+                return
+            after = replace(mark, comment=comment)
+            change = f"Comment on {what} at {at}" if comment else f"Remove the comment on {what} at {at}"
+            told = (
+                tr("Commented on {what} at {time}.", what=what, time=at)
+                if comment
+                else tr("Removed the comment on {what} at {time}.", what=what, time=at)
+            )
+            if self._do(change, changed=((mark, after),)):
+                self.said.emit(told)
             return
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
-        after = replace(mark, label=tier.check(label.strip()) if tier else label.strip())
-        after = self._seen(after)
-        what, at = mark.label or mark.tier, timecode(mark.start_s)
+        after = self._seen(replace(mark, label=tier.check(label) if tier else label, comment=comment))
         if after.label:
             change = f"Label {what} as {after.label}"
             told = tr("Labelled {what} at {time} as {label}.", what=what, time=at, label=after.label)

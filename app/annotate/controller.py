@@ -206,7 +206,7 @@ class AnnotationController(QObject):
         self._to_corner(dialog)
 
     def relabel(self, mark_id: str | None = None) -> None:
-        """Ask for the label of an annotation, the selected one if none is named."""
+        """Ask for the label of an annotation and a comment on it, the selected one if none is named."""
         mark_id = mark_id or self.annotator.selected
         mark = self.annotator.find(mark_id)
         if mark is None:

@@ -25,6 +25,7 @@ _HEADINGS = (
     (mark("Tier"), mark("The tier")),
     (mark("Label"), mark("What was marked")),
     (mark("Rater"), mark("Who marked it")),
+    (mark("Comment"), mark("What the rater wrote about it")),
 )
 _HOW = mark("A click, or ↑ and ↓, shows the frame at which a mark starts. A click on a heading sorts.")
 _NONE_YET = mark("Nothing is marked in this clip yet.")
@@ -49,7 +50,7 @@ class MarksDialog(StudyDialog):
         self.table.chosen.connect(self._go)
         self.follow(annotator.changed, self._look)
         self.follow(study.study_changed, self.reject)
-        self.resize(608, 380)
+        self.resize(720, 380)
         self._look()
 
     def _go(self, mark_id: str) -> None:
@@ -83,4 +84,5 @@ def _cells(mark: Annotation) -> Sequence[str | Figure]:
         mark.tier,
         mark.label,
         mark.rater,
+        mark.comment,
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from app.annotate.annotator import Annotator
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
+from app.kit.dialogs import hint, notes_field
 from app.kit.foreign_text import in_menu
 from app.kit.language import mark, tr
 from app.study.dialogs.base import StudyDialog
@@ -124,12 +124,12 @@ class RaterDialog(StudyDialog):
 
 
 class LabelDialog(StudyDialog):
-    """Asks for the label of an annotation."""
+    """Asks for the label of an annotation, and a comment on it."""
 
     def __init__(
         self, annotator: Annotator, mark: Annotation, tier: Tier | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(tr("Label"), parent)
+        super().__init__(tr("Label and comment"), parent)
         self._annotator, self._mark = annotator, mark
         vocabulary = tier.vocabulary if tier else ()
         self.label = ChoiceBox()
@@ -142,14 +142,18 @@ class LabelDialog(StudyDialog):
         self.label.setAccessibleName(tr("Label"))
         form = QFormLayout()
         form.addRow(tr("Label in {tier}", tier=in_menu(mark.tier)), self.label)
+        self.comment = notes_field(mark.comment, tr("Comment"))
+        self.comment.setToolTip(tr("What you want to remember about it; Ctrl+Enter is OK"))
+        form.addRow(tr("Comment"), self.comment)
         self.body.addLayout(form)
-        self.resize(320, 128)
+        self.resize(400, 216)
         if not vocabulary and (typed := self.label.lineEdit()) is not None:
             typed.selectAll()
 
     def try_to_accept(self) -> None:
-        """Give the label, and close; stays open and says why where it cannot be given."""
-        if self.attempt(lambda: self._annotator.give_label(self._mark.id, self.label.currentText())):
+        """Give label and comment, and close; stays open and says why where they cannot be given."""
+        given = self.label.currentText(), self.comment.toPlainText()
+        if self.attempt(lambda: self._annotator.describe(self._mark.id, *given)):
             self.accept()
 
 

@@ -254,13 +254,20 @@ class ExportController(QObject):
                 clips = listed([self._studies.name_of(clip) for clip in done.clips[:_NAMED]])
                 if (more := len(done.clips) - _NAMED) > 0:
                     clips = tr_n("{clips} and 1 more clip", "{clips} and {n} more clips", more, clips=clips)
-                told = tr_n(
-                    "Imported 1 annotation from {program} into {clips}.",
-                    "Imported {n} annotations from {program} into {clips}.",
-                    len(done.change.added),
-                    program=said(found[0].program),
-                    clips=clips,
-                )
+                program = said(found[0].program)
+                told = (
+                    tr_n(
+                        "Imported 1 annotation from {program} into {clips}.",
+                        "Imported {n} annotations from {program} into {clips}.",
+                        len(done.change.added), program=program, clips=clips,
+                    )
+                    if done.change.added
+                    else tr_n(
+                        "Imported the comment on 1 annotation of {clips} from {program}.",
+                        "Imported the comments on {n} annotations of {clips} from {program}.",
+                        len(done.change.changed), program=program, clips=clips,
+                    )
+                )  # fmt: skip
                 self._study.noticed.emit(" ".join((told, *map(said, done.notes))))
 
         self._run(compare, do)

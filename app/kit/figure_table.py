@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
+from app.kit.foreign_text import in_tip
 from app.kit.tables import only_shows
+from core.text import shown
 
 NONE = "–"
 _ROW_PX, _ARROW_PX, _WIDEST_PX = 24, 32, 320
@@ -25,8 +27,9 @@ class Figure(NamedTuple):
 
 
 def _item(cell: str | Figure) -> QTableWidgetItem:
-    item = QTableWidgetItem(cell.text if isinstance(cell, Figure) else cell)
-    item.setToolTip(item.text())
+    text = shown(cell.text if isinstance(cell, Figure) else cell)
+    item = QTableWidgetItem(" ".join(text.split()))  # on one line, and as a whole in its tip
+    item.setToolTip(in_tip(text))
     if isinstance(cell, Figure):
         item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

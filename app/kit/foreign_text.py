@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from html import escape
+from textwrap import wrap
 
 from core.text import shown
 
 _MOST = 80
 """Characters of a name in a menu or on a button."""
+_TIP_LINE, _TIP_LINES = 80, 24
+"""Characters of a line of a tip, and its lines."""
 
 
 def short_line(text: str, most: int = _MOST) -> str:
@@ -23,6 +26,12 @@ def short_line(text: str, most: int = _MOST) -> str:
 def in_menu(text: str, most: int = _MOST) -> str:
     """A name in a menu, on a button or before a field: "&" would underline the letter behind it."""
     return short_line(text, most).replace("&", "&&")
+
+
+def in_tip(text: str) -> str:
+    """A text of any length in a tip, which breaks no line by itself: as it is, in lines that fit on the screen."""
+    lines = [part for line in shown(text).splitlines() for part in wrap(line, _TIP_LINE) or [""]]
+    return "\n".join(lines if len(lines) <= _TIP_LINES else [*lines[: _TIP_LINES - 1], "…"])
 
 
 def in_title(text: str) -> str:

@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.context_menu import add_entries
-from app.kit.foreign_text import in_menu
+from app.kit.foreign_text import in_menu, short_line
 from app.kit.language import mark, tr
 from app.kit.theme import SMALL_PT, Theme
 from app.lanes.base import AXIS_PX, HEADER_PX, Lane
@@ -35,6 +35,8 @@ from core.text import timecode
 ROW_PX = 20
 _REACH_PX = 6
 """How near to an edge the mouse must be to draw it."""
+_COMMENT = 40
+"""Characters of a comment beside the pointer; the table of annotations has the whole of it."""
 _DIAMOND_PX = 6.0
 _INSET = 0.14
 """Share of a row's height that is left free above and below a bar."""
@@ -325,7 +327,9 @@ class TierLane(Lane):
             self._marks.update()
 
     def values_at(self, pts_s: float, height: float | None = None) -> tuple[Value, ...]:
-        """Labels and times of the intervals and exclusions that hold at this time, and of events that are here."""
+        """Labels and times of the intervals and exclusions that hold at this time, and of events that are here, each
+        with the beginning and the end of what its rater wrote about it.
+        """
         reach_s = _REACH_PX * float(self.box.viewPixelSize()[0])
         found = []
         for row in self.marked.rows:
@@ -335,6 +339,8 @@ class TierLane(Lane):
                 if here:
                     until = "" if end_s is None else f"–{timecode(end_s)}"
                     what = f"{at.label or tr(_KINDS[row.kind])} {timecode(at.start_s)}{until}"
+                    if at.comment:
+                        what = f"{what} – {short_line(at.comment, _COMMENT)}"
                     found.append(Value(f"{row.tier}, {row.rater}", what))
         return tuple(found)
 

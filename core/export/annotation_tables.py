@@ -34,6 +34,7 @@ def _annotations(material: Material) -> Table:
         Column("start_s", "number", "reported", "Start, or the time of an event.", "s", digits=3),
         Column("end_s", "number", "reported", "End; empty for an event, which has no length.", "s", digits=3),
         Column("label", "text", "reported", "What was marked."),
+        Column("comment", "text", "reported", "What the rater wrote about it."),
         BLIND,
     )  # fmt: skip
     rows = (
@@ -45,6 +46,7 @@ def _annotations(material: Material) -> Table:
             mark.start_s,
             mark.end_s,
             mark.label,
+            mark.comment or None,
             mark.blind,
         ]
         for entry in material.clips

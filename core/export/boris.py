@@ -1,14 +1,15 @@
 """Events of BORIS: its tabular events, with a row per start and stop, and its aggregated events, with a row for both.
 
 A behaviour is a label, its category the tier. BORIS has nobody who codes: Eriscope writes its raters into a column
-"rater", which BORIS takes for an independent variable, and each into an observation of its own.
+"rater", which BORIS takes for an independent variable, and each into an observation of its own. It comments starts and
+stops; Eriscope a mark as a whole: what both say comes in line by line, and goes out with the start.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,11 @@ class _Row:
         return f"{behavior} ({', '.join(part.strip() for part in said)})" if said else behavior
 
     @property
+    def comments(self) -> tuple[str, ...]:
+        """What was written when it started and when it stopped."""
+        return tuple(filter(None, (self.get("comment"), self.get("commentstart"), self.get("commentstop"))))
+
+    @property
     def file(self) -> str:
         name = re.split(r"[/\\]", self.get("mediafilename", "mediafilepath", "mediafile"))[-1]
         return "" if name.casefold() in _ABSENT else name
@@ -134,7 +140,7 @@ class _Reader:
             if started is None:
                 self._open[key] = row, at
             else:
-                self._add(started[0], started[1], at)
+                self._add(started[0], started[1], at, row)
         elif kind in ("POINT", "STATE", ""):
             start = self._ms(row, "time", "starts")
             self._add(row, start, start if kind == "POINT" or not row.get("stops") else self._ms(row, "stops"))
@@ -177,7 +183,8 @@ class _Reader:
                 "events with times in seconds."
             ) from error
 
-    def _add(self, row: _Row, start_ms: int, end_ms: int) -> None:
+    def _add(self, row: _Row, start_ms: int, end_ms: int, *more: _Row) -> None:
+        """An event of a row, and of that of its stop, where it has one of its own."""
         if end_ms < start_ms:
             raise StudyError(f"Row {row.number} of {self._path}: {row.get('behavior')} stops before it starts.")
         file, before_ms = self._medium(row)
@@ -186,10 +193,9 @@ class _Reader:
         tier = f"{tier} ({row.subject})" if self._by_subject and row.subject else tier
         rater = row.get("rater", "observer", "coder") or self._rater
         label = "" if row.label == category else row.label
+        comment = "\n".join(dict.fromkeys(part for one in (row, *more) for part in one.comments))
         found = self._found.setdefault(file, _Found())
-        found.marks.append(mark(tier, rater, start_ms - before_ms, end_ms - before_ms, label))
-        if row.get("comment", "commentstart", "commentstop"):
-            found.notes["Comments of BORIS were not taken."] = None
+        found.marks.append(mark(tier, rater, start_ms - before_ms, end_ms - before_ms, label, comment))
         offset = row.get("timeoffsets")
         if offset and not re.fullmatch(r"[-+]?0*[.,]?0*", offset):
             found.notes[f"The observation has a time offset of {offset} s; the times were taken as they stand."] = None
@@ -226,10 +232,11 @@ def write_boris(entry: ClipEntry, path: Path) -> None:
     recorded = entry.clip.recorded_at[:19].replace("T", " ") if entry.clip is not None else ""
     duration = f"{entry.duration_s:z.3f}"
     rows = []
-    for observation, rater, at_ms, kind, tier, label in _rows(entry):
+    for observation, rater, at_ms, kind, tier, label, comment in _rows(entry):
         rows.append((
             observation, recorded, "", duration, "Media file(s)", f"player #1:{entry.path.name}", "0.0", duration, "NA",
-            rater, who, label, tier, kind, f"{at_ms / 1000:z.3f}", entry.path.name, "NA", "NA", "",
+            rater, who, label, tier, kind, f"{at_ms / 1000:z.3f}", entry.path.name, "NA", "NA",
+            comment,
         ))  # fmt: skip
     with written_whole(path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, delimiter="\t")
@@ -237,12 +244,12 @@ def write_boris(entry: ClipEntry, path: Path) -> None:
         writer.writerows([cell_text(cell) for cell in row] for row in rows)
 
 
-def _rows(entry: ClipEntry) -> list[tuple[str, str, int, str, str, str]]:
-    """Observation, rater, time in ms, type, category and behaviour, in order of observation and time.
+def _rows(entry: ClipEntry) -> list[tuple[str, str, int, str, str, str, str]]:
+    """Observation, rater, time in ms, type, category, behaviour and comment, in order of observation and time.
 
     BORIS knows no two states of one behaviour at a time, so that what overlaps goes into another observation.
     """
-    rows = list[tuple[str, str, int, str, str, str]]()
+    rows = list[tuple[str, str, int, str, str, str, str]]()
     ends = dict[tuple[str, str, str], list[int]]()
     for one in sorted(entry.annotations, key=lambda a: (a.start_s, a.end_s or a.start_s)):
         start = max(0, round(1000 * one.start_s))
@@ -252,9 +259,8 @@ def _rows(entry: ClipEntry) -> list[tuple[str, str, int, str, str, str]]:
         place = next((i for i, last in enumerate(taken) if last <= start), len(taken))
         taken[place : place + 1] = [end]
         observation = f"{entry.name} {one.rater}" + (f" ({place + 1})" if place else "")
-        kinds = [(start, "POINT")] if end - start <= EVENT_MS else [(start, "START"), (end, "STOP")]
-        rows += [(observation, one.rater, at, kind, one.tier, label) for at, kind in kinds]
-    order: Iterable[tuple[str, str, int, str, str, str]] = sorted(
-        rows, key=lambda row: (row[0], row[2], row[3] == "START")
-    )
-    return list(order)
+        event = end - start <= EVENT_MS
+        rows.append((observation, one.rater, start, "POINT" if event else "START", one.tier, label, one.comment))
+        if not event:
+            rows.append((observation, one.rater, end, "STOP", one.tier, label, ""))
+    return sorted(rows, key=lambda row: (row[0], row[2], row[3] == "START"))

@@ -1,16 +1,16 @@
 """A clip's annotations, peaks and action units as an ELAN document (EAF 3.0), times in milliseconds.
 
 ELAN knows no events without length, and no annotations of one tier that overlap. So an event is 1 ms long, and what
-overlaps goes to a tier of its own: "marks@anna", "marks@anna (2)". What Eriscope found has "Eriscope" as its annotator,
-so that reading the file back takes only what people marked. A tier's labels are a controlled vocabulary, from which
-ELAN lets one choose.
+overlaps goes to a tier of its own: "marks@anna", "marks@anna (2)". Comments are a tier that depends on it,
+"marks@anna, comments". What Eriscope found has "Eriscope" as its annotator, so that reading the file back takes only
+what people marked. A tier's labels are a controlled vocabulary, from which ELAN lets one choose.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 CLIP_PROPERTY = "eriscope-clip-sha256"
 UNIT_PROPERTY = "eriscope-action-unit"
 """Of an action unit: how far it agrees with OpenFace, or whose it is."""
-_ANNOTATION, _FOUND = "annotation", "found"
-"""Linguistic types: marked by a person, found by Eriscope."""
+_ANNOTATION, _FOUND, COMMENT = "annotation", "found", "comment"
+"""Linguistic types: marked by a person, found by Eriscope, written by a person about what was marked."""
+_EACH_TO_ONE = "Symbolic_Association"
+"""ELAN's constraint of a tier whose annotations each belong to one of another tier, and have its times."""
 _ANY_LANGUAGE = ("und", "http://cdb.iso.org/lg/CDB-00130975-001", "undetermined (und)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MIME = {
@@ -57,6 +59,8 @@ _ONSETS = (("stimulus onset", "stimulus offset"), ("baseline onset", "baseline o
 
 Span = tuple[int, int, str]
 """Start and end in milliseconds, and a label."""
+_Commented = tuple[int, int, str, str]
+"""The same with a comment, which may be empty."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,14 @@ class ElanTier:
     Attributes:
         name: unique in the document.
         kind: its linguistic type: "annotation", "found", or one of its own with a vocabulary.
+        comments: one for each span, empty where there is none.
     """
 
     name: str
     kind: str
     annotator: str
     spans: tuple[Span, ...]
+    comments: tuple[str, ...]
 
 
 def elan_tiers(
@@ -83,14 +89,14 @@ def elan_tiers(
         analyses: of the clip, one per model.
         vocabularies: the labels of those of the study's tiers that have any.
     """
-    named: list[tuple[str, str, str, list[Span]]] = []
-    groups: dict[tuple[str, str], list[Span]] = {}
+    named: list[tuple[str, str, str, list[_Commented]]] = []
+    groups: dict[tuple[str, str], list[_Commented]] = {}
     blind: dict[tuple[str, str], list[Span]] = {}
     for mark in entry.annotations:
         start = milliseconds(mark.start_s)
         end = start if mark.end_s is None else milliseconds(mark.end_s)
         end = max(end, start + EVENT_MS)
-        groups.setdefault((mark.tier, mark.rater), []).append((start, end, mark.label))
+        groups.setdefault((mark.tier, mark.rater), []).append((start, end, mark.label, mark.comment))
         blind.setdefault((mark.tier, mark.rater), []).append((start, end, blind_in_words(mark.blind)))
     named += [
         (f"{tier}@{rater}", _type_with(tier) if vocabularies.get(tier) else _ANNOTATION, rater, spans)
@@ -98,15 +104,19 @@ def elan_tiers(
     ]
     known = {(mark.tier, mark.rater) for mark in entry.annotations if mark.blind is not None}
     named += [
-        (f"{tier}@{rater}, blind?", _FOUND, MACHINE, spans)
+        (f"{tier}@{rater}, blind?", _FOUND, MACHINE, _bare(spans))
         for (tier, rater), spans in blind.items()
         if (tier, rater) in known
     ]
-    named += [(name, _FOUND, MACHINE, spans) for name, spans in _stimulus_tiers(entry)]
+    named += [(name, _FOUND, MACHINE, _bare(spans)) for name, spans in _stimulus_tiers(entry)]
     for i, analysis in enumerate(analyses):
         for name, spans in _analysis_tiers(analysis, with_face=i == 0):
-            named.append((name, _FOUND, MACHINE, spans))
+            named.append((name, _FOUND, MACHINE, _bare(spans)))
     return tuple(_apart(named))
+
+
+def _bare(spans: Iterable[Span]) -> list[_Commented]:
+    return [(*span, "") for span in spans]
 
 
 def _type_with(tier: str) -> str:
@@ -157,6 +167,7 @@ def write_eaf(
         document.add_tier(tier.name, ling=tier.kind, part=who, ann=tier.annotator)
         for start, end, label in tier.spans:
             document.add_annotation(tier.name, start, end, label)
+    _add_comments(document, tiers, who)
     document.properties = [(k, document.maxaid if k == "lastUsedAnnotation" else v) for k, v in document.properties]
     _in_order(document)
     with written_whole(path) as partial:
@@ -174,6 +185,20 @@ def _add_vocabularies(document: Any, labels_of: Mapping[str, Sequence[str]]) -> 
         document.add_cv_description(kind, _ANY_LANGUAGE[0])
         for place, label in enumerate(labels, start=1):
             document.add_cv_entry(kind, f"cve{number}_{place}", [(_xml(label), _ANY_LANGUAGE[0], None)])
+
+
+def _add_comments(document: Any, tiers: Iterable[ElanTier], who: str | None) -> None:
+    """A tier of comments for each in which something is commented on."""
+    for tier in tiers:
+        if not any(tier.comments):
+            continue
+        if COMMENT not in document.linguistic_types:
+            document.add_linguistic_type(COMMENT, constraints=_EACH_TO_ONE, timealignable=False)
+        name = _unused(f"{tier.name}, comments", document.tiers)
+        document.add_tier(name, ling=COMMENT, parent=tier.name, part=who, ann=tier.annotator)
+        for (start, end, _), comment in zip(tier.spans, tier.comments, strict=True):
+            if comment:  # the middle is in no other span
+                document.add_ref_annotation(name, tier.name, (start + end) / 2, comment)
 
 
 def milliseconds(time_s: float) -> int:
@@ -285,24 +310,30 @@ def _said(values: Any) -> str:
     return ", ".join(f"{LABELS[e].lower()} {float(v):z.2f}" for e, v in zip(EMOTIONS, values, strict=True))
 
 
-def _apart(named: Iterable[tuple[str, str, str, list[Span]]]) -> Iterable[ElanTier]:
+def _apart(named: Iterable[tuple[str, str, str, list[_Commented]]]) -> Iterable[ElanTier]:
     """Tiers of unique names, whose spans do not overlap; empty ones are left out."""
     taken: set[str] = set()
     for name, kind, annotator, spans in named:
-        rows: list[list[Span]] = []
-        for start, end, label in sorted(spans, key=lambda span: (span[0], span[1])):
+        rows: list[list[_Commented]] = []
+        for start, end, label, comment in sorted(spans, key=lambda span: (span[0], span[1])):
             row = next((row for row in rows if row[-1][1] <= start), None)
             if row is None:
                 row = []
                 rows.append(row)
-            row.append((start, end, _xml(label)))
+            row.append((start, end, _xml(label), _xml(comment)))
         for row in rows:
-            unique, number = _xml(name), 1
-            while unique in taken:
-                number += 1
-                unique = f"{_xml(name)} ({number})"
+            unique = _unused(_xml(name), taken)
             taken.add(unique)
-            yield ElanTier(unique, kind, _xml(annotator), tuple(row))
+            yield ElanTier(unique, kind, _xml(annotator), tuple(one[:3] for one in row), tuple(one[3] for one in row))
+
+
+def _unused(name: str, taken: Container[str]) -> str:
+    """A name that no tier has: itself, or with a number behind it."""
+    unique, number = name, 1
+    while unique in taken:
+        number += 1
+        unique = f"{name} ({number})"
+    return unique
 
 
 def _in_order(document: Any) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from core.errors import StudyError
-from core.export.eaf import CLIP_PROPERTY
+from core.export.eaf import CLIP_PROPERTY, COMMENT
 from core.export.marks import Mark, MarkedFile, Medium, mark
 from core.study.tiers import MACHINE
 
@@ -81,24 +81,43 @@ def _fill_slots(document: Any) -> int:
 
 
 def _marks(document: Any, unknown: str) -> Iterator[Mark]:
+    comments = _comments(document)
     for name, (aligned, _, attributes, _) in document.tiers.items():
         rater = attributes.get("ANNOTATOR") or unknown
-        if rater == MACHINE:
+        if rater == MACHINE or _are_comments(document, attributes):
             continue
         own = name if name.endswith(f"@{rater}") else _NUMBER.sub("", name)
         tier = own.removesuffix(f"@{rater}") if attributes.get("ANNOTATOR") else name
-        spans: Iterable[tuple[int, int, str]] = (
-            document.get_annotation_data_for_tier(name) if not aligned else _aligned(document, aligned)
+        spans: Iterable[tuple[int, int, str, str]] = (
+            ((start, end, label, "") for start, end, label, *_ in document.get_annotation_data_for_tier(name))
+            if not aligned
+            else _aligned(document, aligned, comments)
         )
-        for start, end, label in sorted((s[0], s[1], s[2]) for s in spans):
-            yield mark(tier, rater, start, end, label)
+        for start, end, label, comment in sorted(spans):
+            yield mark(tier, rater, start, end, label, comment)
 
 
-def _aligned(document: Any, aligned: Any) -> Iterator[tuple[int, int, str]]:
-    for start, end, label, _ in aligned.values():
+def _are_comments(document: Any, attributes: Any) -> bool:
+    """Whether a tier holds what was written about annotations of another tier."""
+    of = document.tiers.get(attributes.get("PARENT_REF"))
+    return attributes.get("LINGUISTIC_TYPE_REF") == COMMENT and of is not None and bool(of[0])
+
+
+def _comments(document: Any) -> dict[str, str]:
+    """What was written about annotations, by their ids."""
+    found = dict[str, list[str]]()
+    for _, references, attributes, _ in document.tiers.values():
+        if _are_comments(document, attributes):
+            for of, comment, *_ in references.values():
+                found.setdefault(of, []).append(comment)
+    return {of: "\n".join(filter(None, said)) for of, said in found.items()}
+
+
+def _aligned(document: Any, aligned: Any, comments: Mapping[str, str]) -> Iterator[tuple[int, int, str, str]]:
+    for id_, (start, end, label, _) in aligned.items():
         times = document.timeslots[start], document.timeslots[end]
         if None not in times:
-            yield times[0], times[1], label
+            yield times[0], times[1], label, comments.get(id_, "")
 
 
 def _medium(descriptor: Any) -> Medium:

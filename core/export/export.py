@@ -33,6 +33,7 @@ BLUR_NOTE = (
     "Faces are blurred: the head that was followed, and whole pictures where it was not found or somebody else was "
     "seen anywhere in the clip. Somebody who was never found stays as they are, so look before you pass it on."
 )
+NO_COMMENTS_NOTE = "Subtitles have no place for comments: what raters wrote about their marks is not in these files."
 VOICE_NOTE = "Voices are kept, and a voice can tell who somebody is."
 
 OnItem = Callable[[str, int, int], None]
@@ -94,6 +95,8 @@ def export(
             partial.write_text(json_text.dumps(methods(material), indent=1), encoding="utf-8")
     assert done.folder is not None
     notes = (*material.notes, BLUR_NOTE, VOICE_NOTE) if chosen.blurs and blur else material.notes
+    if not chosen.comments and any(mark.comment for entry in material.clips for mark in entry.annotations):
+        notes = (*notes, NO_COMMENTS_NOTE)
     return Export(done.folder, tuple(sorted(folder.about)), notes, tuple(failures))
 
 

@@ -39,9 +39,8 @@ class ClipExport:
     stop: threading.Event | None = None
 
     def file(self, ending: str, stem: str = "") -> Path:
-        """A new file of the clip, remembered as being about its participant."""
-        whose = self.entry.participant
-        return self.folder.file(f"{stem or self.entry.name}{ending}", [] if whose is None else [whose.id])
+        """A new file of the clip, remembered as being about its participant, and who is named in it."""
+        return self.folder.file(f"{stem or self.entry.name}{ending}", self.entry.about)
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,7 @@ class Format:
         write_clip: of one clip; returns how many of its analyses it took, 0 where there is nothing to write.
         frames: of tables: a table of frames per clip and model is written too.
         blurs: faces can be made unrecognisable.
+        comments: of files of marks: what raters wrote about them is in it.
         reads: endings of its files, whose marks can be brought into a study (`core.export.mark_reading`).
     """
 
@@ -65,6 +65,7 @@ class Format:
     write_clip: Callable[[ClipExport], int] | None = None
     frames: bool = True
     blurs: bool = False
+    comments: bool = True
     reads: tuple[str, ...] = ()
 
 
@@ -178,7 +179,7 @@ FORMATS = {
             write_clip=_boris, reads=_TABLES,
         ),
         Format(
-            "marks", "Marks (.csv)", "What people marked, a row each: tier, rater, start, end and label",
+            "marks", "Marks (.csv)", "What people marked, a row each: tier, rater, start, end, label and comment",
             write_clip=partial(_marks, ending=".csv", separator=","), reads=_TABLES,
         ),
         Format(
@@ -187,11 +188,11 @@ FORMATS = {
         ),
         Format(
             "vtt", "WebVTT (.vtt)", "What people marked as subtitles, a file per tier and rater",
-            write_clip=partial(_subtitles, ending=".vtt"), reads=(".vtt",),
+            write_clip=partial(_subtitles, ending=".vtt"), comments=False, reads=(".vtt",),
         ),
         Format(
             "srt", "SRT (.srt)", "The same for players that do not know WebVTT",
-            write_clip=partial(_subtitles, ending=".srt"), reads=(".srt",),
+            write_clip=partial(_subtitles, ending=".srt"), comments=False, reads=(".srt",),
         ),
         Format(
             "video", "Annotated video", "Landmarks, attention, action units and intensities drawn into it",

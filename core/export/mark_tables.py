@@ -1,4 +1,4 @@
-"""Marks as a plain table, a row each: start, end, label, and where they are known tier, rater and video."""
+"""Marks as a plain table, a row each: start, end, label, and where they are known comment, tier, rater and video."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 """At the end of a heading: "start_s", "Begin Time - msec", "end (ms)"."""
-_COLUMNS = ("tier", "rater", "start_s", "end_s", "label", "video")
+_COLUMNS = ("tier", "rater", "start_s", "end_s", "label", "comment", "video")
 
 
 def read_marks_table(
@@ -59,7 +59,8 @@ def read_marks_table(
             raise StudyError(f"Row {number} of {path} ends before it starts. Correct it.")
         name, who = cells.get("tier") or tier or path.stem, cells.get("rater") or rater or "table"
         file = re.split(r"[/\\]", cells.get("file", ""))[-1]
-        found.setdefault(file, []).append(mark(name, who, start, end, cells.get("label", "")))
+        made = mark(name, who, start, end, cells.get("label", ""), cells.get("comment", ""))
+        found.setdefault(file, []).append(made)
     return tuple(
         MarkedFile(_PROGRAM, path, tuple(marks), (Medium((file,)),) if file else ()) for file, marks in found.items()
     )
@@ -87,5 +88,5 @@ def write_marks_table(entry: ClipEntry, path: Path, separator: str) -> None:
         writer = csv.writer(file, delimiter=separator)
         writer.writerow(_COLUMNS)
         for one in marks:
-            cells = (one.tier, one.rater, one.start_s, one.end_s, one.label, entry.path.name)
+            cells = (one.tier, one.rater, one.start_s, one.end_s, one.label, one.comment, entry.path.name)
             writer.writerow([cell_text(cell, 3) for cell in cells])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,7 @@ class Mark(NamedTuple):
     start_s: float
     end_s: float | None
     label: str
+    comment: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,10 @@ def _keys(name: str) -> set[str]:
     return {name_key(simple_name(Path(unicodedata.normalize(form, name)))) for form in ("NFC", "NFD")}
 
 
-def mark(tier: str, rater: str, start_ms: int, end_ms: int, label: str) -> Mark:
+def mark(tier: str, rater: str, start_ms: int, end_ms: int, label: str, comment: str = "") -> Mark:
     """A mark from its times in milliseconds; what is hardly longer than nothing is an event."""
     event = end_ms - start_ms <= EVENT_MS
-    return Mark(tier, rater, start_ms / 1000, None if event else end_ms / 1000, label)
+    return Mark(tier, rater, start_ms / 1000, None if event else end_ms / 1000, label, comment)
 
 
 def milliseconds_of(text: str, per_unit: int = 1000) -> int:
@@ -175,7 +176,8 @@ def clip_of(study: Records, marked: MarkedFile) -> Clip:
 
 
 def import_change(study: Records, clip: Clip, marked: MarkedFile, medium: str | None = None) -> Change:
-    """The change that adds a file's annotations to a clip; what is there already is not added again.
+    """The change that adds a file's annotations to a clip; what is there already is not added again, but gets the
+    comment that the file has on it where it has none.
 
     Args:
         medium: name of the video in the file that the clip is, where their names differ.
@@ -188,15 +190,27 @@ def import_change(study: Records, clip: Clip, marked: MarkedFile, medium: str | 
         raise StudyError(
             f"The document is not linked with {medium}, but with {linked}. Name one of them with --medium."
         )
-    there = {_key(a.tier, a.rater, a.start_s, a.end_s, a.label) for a in study.all(Annotation, clip_id=clip.id)}
+    there = {_key(one): one for one in study.all(Annotation, clip_id=clip.id)}
     marks = marked.on(medium or clip.file)
-    new = [found for found in marks if _key(*found) not in there]
+    new = [found for found in marks if _key(found) not in there]
+    comments = {_key(found): found.comment for found in marks if found.comment}
+    changed = tuple(
+        (one, replace(one, comment=comments[key])) for key, one in there.items() if key in comments and not one.comment
+    )
     if not marks:
         raise StudyError(" ".join(("The document holds no annotation that can be taken.", *marked.notes)))
-    if not new:
+    if not new and not changed:
         raise StudyError("The document holds no annotation that the clip does not have already.")
     added = tuple(Annotation(clip_id=clip.id, **found._asdict()) for found in new)
-    return Change(label=f"Import {counted(len(added), 'annotation')} from {marked.program}", added=added)
+    return _import(added, changed, marked.program)
+
+
+def _import(added: Sequence[Record], changed: Sequence[tuple[Record, Record]], program: str) -> Change:
+    if added:
+        label = f"Import {counted(len(added), 'annotation')} from {program}"
+    else:
+        label = f"Import comments on {counted(len(changed), 'annotation')} from {program}"
+    return Change(label=label, added=tuple(added), changed=tuple(changed))
 
 
 def of_medium(files: Sequence[MarkedFile], medium: str | None) -> Sequence[MarkedFile]:
@@ -236,7 +250,8 @@ def imported(
         return Imported(change, (clip,), (*files[0].notes, *notes_on(clip, change)))
     if clip is not None:
         raise StudyError(f"{files[0].path.name} is about several videos. Name the one that the clip is with --medium.")
-    clips, added, notes = list[Clip](), list[Record](), dict[str, None]()
+    clips, added, changed = list[Clip](), list[Record](), list[tuple[Record, Record]]()
+    notes = dict[str, None]()
     for marked in files:
         try:
             own = clip_of(study, marked)
@@ -246,11 +261,11 @@ def imported(
             continue
         clips.append(own)
         added += change.added
+        changed += change.changed
         notes |= dict.fromkeys((*marked.notes, *notes_on(own, change)))
-    if not added:
+    if not clips:
         raise StudyError(f"Nothing of {files[0].path.name} could be taken. {next(iter(notes))}")
-    label = f"Import {counted(len(added), 'annotation')} from {files[0].program}"
-    return Imported(Change(label=label, added=tuple(added)), tuple(clips), tuple(notes))
+    return Imported(_import(added, changed, files[0].program), tuple(clips), tuple(notes))
 
 
 def notes_on(clip: Clip, change: Change) -> tuple[str, ...]:
@@ -274,6 +289,7 @@ def notes_on(clip: Clip, change: Change) -> tuple[str, ...]:
     )
 
 
-def _key(tier: str, rater: str, start_s: float, end_s: float | None, label: str) -> tuple[object, ...]:
-    """Annotations are the same when they are to the millisecond."""
-    return tier, rater, round(1000 * start_s), None if end_s is None else round(1000 * end_s), label
+def _key(one: Mark | Annotation) -> tuple[object, ...]:
+    """Annotations are the same when they are to the millisecond, whatever their comments."""
+    end_ms = None if one.end_s is None else round(1000 * one.end_s)
+    return one.tier, one.rater, round(1000 * one.start_s), end_ms, one.label

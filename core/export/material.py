@@ -35,6 +35,7 @@ from core.study.records import (
     Variable,
     Watched,
 )
+from core.study.searching import about, names
 from core.study.shown import Shown, notes_on_waiting
 from core.study.standing import validated_now
 from core.study.tiers import excluded, tiers_of, up_to_date
@@ -103,6 +104,7 @@ class ClipEntry:
         traces: continuous ratings, in order of dimension, rater and time.
         watched: who watched it for a tier and had nothing to mark.
         declined: the participant did not agree that it is analysed.
+        named: ids of participants of the study whose codes stand in what people wrote of it, such as comments on marks.
         certificate: how the recording was timed; None where the clip was not recorded here.
     """
 
@@ -122,7 +124,13 @@ class ClipEntry:
     watched: tuple[Watched, ...] = ()
     declined: bool = False
     barred: str = ""
+    named: frozenset[str] = frozenset()
     certificate: TimingCertificate | None = None
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Ids of the participants in it."""
+        return self.named if self.participant is None else self.named | {self.participant.id}
 
     @property
     def self_report(self) -> ClipRatings | None:
@@ -211,7 +219,7 @@ class Material:
 
     def about(self) -> frozenset[str]:
         """Ids of the participants in it."""
-        return frozenset(person.id for person in self.participants)
+        return frozenset(person.id for person in self.participants).union(*(entry.about for entry in self.clips))
 
 
 def file_name(text: str) -> str:
@@ -234,7 +242,7 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
         StudyError: the study cannot be read, or there is no such participant.
     """
     rows: Records = shown or study
-    people = rows.all(Participant)
+    people = everybody = rows.all(Participant)
     if participants is not None:
         wanted = list(participants)
         known = {person.code for person in people}
@@ -258,11 +266,14 @@ def of_study(study: Study, *, participants: Iterable[str] | None = None, shown: 
             for clip in sorted(clips_of.get(session.id, ()), key=lambda c: (c.number, c.id)):
                 path, barred = _video_of(study, clip)
                 left_out = excluded(rows, annotations.get(clip.id, ()))
+                written = [person.notes, session.notes, clip.notes]
+                written += [text for mark in annotations.get(clip.id, ()) for text in (mark.label, mark.comment)]
                 entries.append(
                     ClipEntry(
                         name=unique(f"{file_name(person.code)}_s{number}_c{clip.number:02d}", taken),
                         path=path,
                         barred=barred,
+                        named=_named_in(written, everybody),
                         sha256=clip.sha256,
                         duration_s=clip.duration_s,
                         participant=person,
@@ -461,6 +472,15 @@ def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
     if not entries:
         return ("There are no clips yet.",)
     return tuple(f"{n} of {counted(len(entries), 'clip')} {why}." for n, why in lacking if n)
+
+
+def _named_in(texts: Iterable[str], people: Iterable[Participant]) -> frozenset[str]:
+    """Ids of those whose codes stand in one of the texts, as a withdrawal looks for them (`core.study.searching`)."""
+    text = "\n".join(filter(None, texts))
+    low = text.casefold()
+    return frozenset(
+        person.id for person in people if person.code.casefold() in low and names(about(person.code, ()), text)
+    )
 
 
 def _grouped(records: Iterable[Any], by: str) -> dict[str, list[Any]]:

@@ -138,10 +138,14 @@ def _summary_of(entry: ClipEntry) -> list[Block]:
 def _annotations_of(entry: ClipEntry) -> list[Block]:
     if not entry.annotations:
         return []
+    commented = any(mark.comment for mark in entry.annotations)
     rows = tuple(
-        (mark.tier, mark.rater, mark.label, f"{mark.start_s:z.3f}", number(mark.end_s, 3)) for mark in entry.annotations
-    )
-    return [Heading("Annotations"), Rows(("tier", "rater", "label", "start (s)", "end (s)"), rows, 2)]
+        (mark.tier, mark.rater, mark.label, *([mark.comment] * commented), f"{mark.start_s:z.3f}",
+         number(mark.end_s, 3))
+        for mark in entry.annotations
+    )  # fmt: skip
+    header = ("tier", "rater", "label", *(["comment"] * commented), "start (s)", "end (s)")
+    return [Heading("Annotations"), Rows(header, rows, 2)]
 
 
 def _belief(analysis: Analysis) -> list[Block]:

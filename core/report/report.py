@@ -80,8 +80,7 @@ def _documents(material: Material, per: str, blur: bool, beside: Material) -> It
     taken: set[str] = set()
     if per == "clip" or (material.study_id is None and len(material.clips) == 1):
         for entry in material.clips:
-            about = frozenset() if entry.participant is None else frozenset({entry.participant.id})
-            yield entry.name, about, partial(clip_report, entry, beside, blur=blur)
+            yield entry.name, entry.about, partial(clip_report, entry, beside, blur=blur)
     elif per == "participant":
         for person in material.participants:
             own = material.of(person)

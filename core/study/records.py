@@ -371,6 +371,7 @@ class Annotation(Record, word="annotation", table="annotations"):
         tier: name of a `Tier`, or one that came with a document of ELAN.
         end_s: None for an event, which has no length.
         blind: as in `ClipRatings`.
+        comment: what the rater wrote about it, in one or several lines; empty where nothing was written.
     """
 
     clip_id: str
@@ -380,6 +381,7 @@ class Annotation(Record, word="annotation", table="annotations"):
     end_s: float | None = None
     label: str = ""
     blind: bool | None = None
+    comment: str = ""
 
     def __post_init__(self) -> None:
         if self.end_s is not None and self.end_s < self.start_s:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from core.errors import StudyError
 from core.study.records import NAMES, RECORDS, UNIQUE, WORDS, Clip, Participant, Record, Session, Stimulus
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest migration; a database that says this is opened without Alembic."""
 
 _NO_JSON = object()

@@ -204,5 +204,5 @@ def copies(
         end_s = None if target.kind == "event" else mark.start_s + frame_s if mark.end_s is None else mark.end_s
         if (mark.start_s, end_s, mark.label) not in known:
             made.append(Annotation(clip_id=mark.clip_id, tier=target.name, rater=rater, start_s=mark.start_s,
-                                   end_s=end_s, label=mark.label))  # fmt: skip
+                                   end_s=end_s, label=mark.label, comment=mark.comment))  # fmt: skip
     return tuple(made)

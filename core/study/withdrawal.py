@@ -28,9 +28,9 @@ from core.study.database import COPIES, told, writing
 from core.study.dataset import FOLDER as DATASET
 from core.study.in_use import check_nobody_works, one_withdrawal
 from core.study.intents import Intent
-from core.study.records import NAMES, RECORDS, AnalysisRow, Clip, Participant, now
+from core.study.records import NAMES, RECORDS, AnalysisRow, Annotation, Clip, Participant, Session, now
 from core.study.removed import Leftover
-from core.study.searching import CERTIFICATES, about, carries, checkpoints_of, exports_about, files_in, names
+from core.study.searching import CERTIFICATES, Patterns, about, carries, checkpoints_of, exports_about, files_in, names
 from core.study.study import Study
 from core.study.tables import TABLES, WITHDRAWN
 from core.study.unsaved import LOCK
@@ -43,6 +43,8 @@ from core.system.files import abandoned, delete, discard, is_abandoned, partials
 log = logging.getLogger(__name__)
 
 _VERSION = 1
+_WRITTEN = ((Participant, "notes"), (Session, "notes"), (Clip, "notes"), (Annotation, "comment"))
+"""What people write freely, by the kind of its record and its field."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,7 @@ class WithdrawalPlan:
         backups: copies of the whole database.
         hashes: of the clips; caches forget them.
         referred: videos outside of the study; they stay.
+        mentions: notes and comments of other participants' sessions and clips that name the person; they stay.
         unsearched: exports of a kind that cannot be searched; they stay.
         checkpoints: models that learned from the clips; they stay.
     """
@@ -76,6 +79,7 @@ class WithdrawalPlan:
     backups: tuple[str, ...]
     hashes: frozenset[str]
     referred: tuple[Path, ...]
+    mentions: int
     unsearched: tuple[Path, ...]
     checkpoints: tuple[Path, ...]
 
@@ -143,9 +147,16 @@ def plan(
         backups=study.database.backups(),
         hashes=frozenset(hashes),
         referred=_outside([*(str(clip.file) for clip in clips), *before.clip_files]),
+        mentions=_mentions(study, ids, patterns),
         unsearched=unsearched,
         checkpoints=checkpoints_of(study.id, participant.id, [own_paths.user_models(), study.folder, *models]),
     )
+
+
+def _mentions(study: Study, ids: Collection[str], patterns: Patterns) -> int:
+    """How many texts of rows that stay name the person."""
+    rows = (row for kind, text in _WRITTEN for row in study.stored(kind, "id", text))
+    return sum(isinstance(text, str) and names(patterns, text) for id_, text in rows if id_ not in ids)
 
 
 def _outside(files: Iterable[str]) -> tuple[Path, ...]:
@@ -437,6 +448,8 @@ def _certificate(study: Study, todo: WithdrawalPlan) -> dict[str, Any]:
         notes.append("The checkpoints named here learned from clips that are deleted; they were left as they are.")
     if todo.referred:
         notes.append(f"Videos outside of the study that it referred to were left: {len(todo.referred)}.")
+    if todo.mentions:
+        notes.append(f"Notes and comments on others that name the participant were left: {todo.mentions}.")
     if todo.unsearched:
         notes.append(f"Exports of a kind that cannot be searched were left: {len(todo.unsearched)}.")
     return {

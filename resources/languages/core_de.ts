@@ -1249,9 +1249,9 @@
       <translation>Befehle funktionieren; für das Fenster melden Sie sich mit einem Bildschirm an.</translation>
     </message>
     <message>
-      <source>Comments of BORIS were not taken.</source>
-      <extracomment>core/export/boris.py</extracomment>
-      <translation>Kommentare von BORIS wurden nicht übernommen.</translation>
+      <source>Comment on {0} at {1}</source>
+      <extracomment>app/annotate/annotator.py</extracomment>
+      <translation>{0} bei {1} kommentieren</translation>
     </message>
     <message>
       <source>Compare</source>
@@ -1822,6 +1822,11 @@
       <source>If you know {0}, open the study in the window, which asks, or run `{1}`.</source>
       <extracomment>core/study/agreements.py</extracomment>
       <translation>Wenn Sie {0} kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{1!}` aus.</translation>
+    </message>
+    <message>
+      <source>Import comments on {0} from {1}</source>
+      <extracomment>core/export/marks.py</extracomment>
+      <translation>Kommentare zu {0} aus {1} importieren</translation>
     </message>
     <message>
       <source>Import {0}</source>
@@ -2661,6 +2666,11 @@
       <translation>Hinweis: {0}</translation>
     </message>
     <message>
+      <source>Notes and comments on others that name the participant were left: {0}.</source>
+      <extracomment>core/study/withdrawal.py</extracomment>
+      <translation>Notizen und Kommentare zu anderen, die die Versuchsperson nennen, blieben: {0}.</translation>
+    </message>
+    <message>
       <source>Nothing can be recorded any more: {0}</source>
       <extracomment>core/recording/recorder.py</extracomment>
       <translation>Es lässt sich nichts mehr aufnehmen: {0}</translation>
@@ -3056,6 +3066,11 @@
       <translation>Installieren Sie {0} neu.</translation>
     </message>
     <message>
+      <source>Remove the comment on {0} at {1}</source>
+      <extracomment>app/annotate/annotator.py</extracomment>
+      <translation>Kommentar zu {0} bei {1} entfernen</translation>
+    </message>
+    <message>
       <source>Remove tier {0}</source>
       <extracomment>core/study/tiers.py</extracomment>
       <translation>Zeile {0!} entfernen</translation>
@@ -3364,6 +3379,11 @@
       <source>Subgroups: {0}.</source>
       <extracomment>core/study/plans.py</extracomment>
       <translation>Untergruppen: {0}.</translation>
+    </message>
+    <message>
+      <source>Subtitles have no place for comments: what raters wrote about their marks is not in these files.</source>
+      <extracomment>core/export/export.py</extracomment>
+      <translation>Untertitel haben keinen Platz für Kommentare: Was Rater zu ihren Markierungen geschrieben haben, steht nicht in diesen Dateien.</translation>
     </message>
     <message>
       <source>Summed over the readings that covered the frame, each in units of that reading's uniform weight.</source>
@@ -4846,9 +4866,9 @@
       <translation>Was Menschen markiert haben als Untertitel, eine Datei je Zeile und Rater</translation>
     </message>
     <message>
-      <source>What people marked, a row each: tier, rater, start, end and label</source>
+      <source>What people marked, a row each: tier, rater, start, end, label and comment</source>
       <extracomment>core/export/formats.py</extracomment>
-      <translation>Was Menschen markiert haben, je ein Eintrag: Zeile, Rater, Anfang, Ende und Bezeichnung</translation>
+      <translation>Was Menschen markiert haben, je ein Eintrag: Zeile, Rater, Anfang, Ende, Bezeichnung und Kommentar</translation>
     </message>
     <message>
       <source>What people marked, as tabular events: starts, stops and points</source>

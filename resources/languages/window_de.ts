@@ -1155,6 +1155,16 @@
       <translation>Übrige Spalten können als Variablen der Versuchspersonen behalten werden.</translation>
     </message>
     <message>
+      <source>Comment</source>
+      <extracomment>app/annotate/marks_dialog.py</extracomment>
+      <translation>Kommentar</translation>
+    </message>
+    <message>
+      <source>Commented on {what} at {time}.</source>
+      <extracomment>app/annotate/annotator.py</extracomment>
+      <translation>{what} bei {time} kommentiert.</translation>
+    </message>
+    <message>
       <source>Compare</source>
       <extracomment>app/shell/main_window.py</extracomment>
       <translation>Vergleichen</translation>
@@ -2526,6 +2536,14 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
       </translation>
     </message>
     <message numerus="yes">
+      <source>Imported the comments on {n} annotations of {clips} from {program}.</source>
+      <extracomment>app/export/controller.py</extracomment>
+      <translation>
+        <numerusform>Kommentar zu 1 Markierung von {clips} aus {program} importiert.</numerusform>
+        <numerusform>Kommentare zu {n} Markierungen von {clips} aus {program} importiert.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Imported {n} annotations from {program} into {clips}.</source>
       <extracomment>app/export/controller.py</extracomment>
       <translation>
@@ -2809,14 +2827,19 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
       <translation>Bezeichnung</translation>
     </message>
     <message>
+      <source>Label and comment</source>
+      <extracomment>app/annotate/tiers_dialog.py</extracomment>
+      <translation>Bezeichnung und Kommentar</translation>
+    </message>
+    <message>
+      <source>Label and comment of the annotation…</source>
+      <extracomment>app/annotate/actions.py</extracomment>
+      <translation>Bezeichnung und Kommentar der Markierung…</translation>
+    </message>
+    <message>
       <source>Label in {tier}</source>
       <extracomment>app/annotate/tiers_dialog.py</extracomment>
       <translation>Bezeichnung in {tier}</translation>
-    </message>
-    <message>
-      <source>Label of the annotation…</source>
-      <extracomment>app/annotate/actions.py</extracomment>
-      <translation>Bezeichnung der Markierung…</translation>
     </message>
     <message>
       <source>Label of the next mark</source>
@@ -4823,6 +4846,11 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
       <source>Removed participants</source>
       <extracomment>app/study/dialogs/removed.py</extracomment>
       <translation>Entfernte Versuchspersonen</translation>
+    </message>
+    <message>
+      <source>Removed the comment on {what} at {time}.</source>
+      <extracomment>app/annotate/annotator.py</extracomment>
+      <translation>Kommentar zu {what} bei {time} entfernt.</translation>
     </message>
     <message>
       <source>Removed {what} from the study. The files are still there: Undo (Edit menu) brings everything back; Withdraw a removed participant (Study menu) deletes them for good.</source>
@@ -6943,6 +6971,11 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
       <translation>Was die Person sagte (Raute); hier eingeben, 1 bis 100 oder auf der Skala des Berichts</translation>
     </message>
     <message>
+      <source>What the rater wrote about it</source>
+      <extracomment>app/annotate/marks_dialog.py</extracomment>
+      <translation>Was der Rater dazu geschrieben hat</translation>
+    </message>
+    <message>
       <source>What the selected run was: data, system, settings, figures</source>
       <extracomment>app/train/view.py</extracomment>
       <translation>Was der gewählte Lauf war: Daten, System, Einstellungen, Zahlen</translation>
@@ -7026,6 +7059,11 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
       <source>What will be trained</source>
       <extracomment>app/train/form.py</extracomment>
       <translation>Was trainiert wird</translation>
+    </message>
+    <message>
+      <source>What you want to remember about it; Ctrl+Enter is OK</source>
+      <extracomment>app/annotate/tiers_dialog.py</extracomment>
+      <translation>Was Sie sich dazu merken wollen; Strg+Eingabe ist OK</translation>
     </message>
     <message>
       <source>When Eriscope was started last, it ended before the study {name} was open.</source>
@@ -9552,6 +9590,14 @@ Läufe, die sich nur im Seed unterscheiden</translation>
       <translation>
         <numerusform>{n} neue Beurteilung</numerusform>
         <numerusform>{n} neue Beurteilungen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} notes or comments on other participants name this one; they stay, edit them yourself</source>
+      <extracomment>app/study/dialogs/withdraw.py</extracomment>
+      <translation>
+        <numerusform>1 Notiz oder Kommentar zu einer anderen Versuchsperson nennt diese; sie bleibt, ändern Sie sie selbst</numerusform>
+        <numerusform>{n} Notizen oder Kommentare zu anderen Versuchspersonen nennen diese; sie bleiben, ändern Sie sie selbst</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QProgressBar,
@@ -72,6 +72,8 @@ class StudyDialog(FittingDialog):
             button.setIcon(QIcon())
             if button is not self.ok and isinstance(button, QPushButton):
                 button.setAutoDefault(False)  # Enter never closes what it cannot do
+        for key in ("Ctrl+Return", "Ctrl+Enter") if self.ok else ():
+            QShortcut(QKeySequence(key), self, self._accept_by_key)
         self.buttons.accepted.connect(self.try_to_accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -97,6 +99,11 @@ class StudyDialog(FittingDialog):
     def _takes_keys(self, field: QWidget) -> bool:
         takes = field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isEnabled() and field.isVisibleTo(self)
         return bool(takes) and self.isAncestorOf(field) and not self.buttons.isAncestorOf(field)
+
+    def _accept_by_key(self) -> None:
+        """What Enter does in a field of one line, from a field of several lines, too."""
+        if self.ok.isVisible() and self.ok.autoDefault():
+            self.ok.click()
 
     def try_to_accept(self) -> None:
         """Called by the button; subclasses check first."""

@@ -221,6 +221,13 @@ def described(plan: WithdrawalPlan) -> str:
     for title, paths in stays:
         if paths:
             lines += ["", f"**{title}**", "", *(f"- {as_code(path)}" for path in paths)]
+    if plan.mentions:
+        named = tr_n(
+            "1 note or comment on another participant names this one; it stays, edit it yourself",
+            "{n} notes or comments on other participants name this one; they stay, edit them yourself",
+            plan.mentions,
+        )
+        lines += ["", f"**{named}**"]
     if not any(paths for _, paths in stays):
         none = tr("No model learned from the clips, of those in the study's folder and among your own models.")
         lines += ["", none]

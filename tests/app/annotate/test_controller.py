@@ -26,6 +26,7 @@ from app.study.tree import ANALYSED, STALE
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Tier, Trace
 from core.study.samples import pack
+from tests.app.active import give_keyboard
 from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 180_000
@@ -116,6 +117,63 @@ def test_digits_mark_with_the_labels_of_the_tier_and_change_that_of_what_is_sele
     tiers.alter_button.click()
     assert "no label 'small'" in tiers.says.text()
     tiers.reject()
+
+
+def test_a_comment_is_written_by_keys_and_stands_with_its_mark(
+    window: MainWindow, opened: Any, show: Callable[[int], None], qtbot: QtBot
+) -> None:
+    opened()
+    show(10)
+    press(window, Qt.Key.Key_E)
+    annotator = window.annotations.annotator
+    press(window, Qt.Key.Key_F2)
+    (dialog,) = window.findChildren(LabelDialog)
+    give_keyboard(dialog, qtbot)
+    typed = dialog.label.lineEdit()
+    assert dialog.focusWidget() in (dialog.label, typed)
+    QTest.keyClicks(typed, "nod")
+    QTest.keyClick(typed, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.comment
+    QTest.keyClicks(dialog.comment, "small & <b>slow</b>")
+    QTest.keyClick(dialog.comment, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.comment, "as before")
+    assert dialog.isVisible()  # Enter is a line's end
+    QTest.keyClick(dialog.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    (mark,) = annotator.marks
+    assert (mark.label, mark.comment) == ("nod", "small & <b>slow</b>\nas before")
+    settle()
+    assert window.study.undo_label == "Label events as nod"  # both were one step
+    lane = window.review.lanes.lanes["tiers"]
+    assert isinstance(lane, TierLane)
+    assert [str(value) for value in lane.values_at(mark.start_s)] == [
+        f"events, rater 1 nod {_clock(mark.start_s)} – small & <b>slow</b> as before"
+    ]
+    window.study.undo()
+    settle()
+    assert [(one.label, one.comment) for one in annotator.marks] == [("", "")]
+    window.study.redo()
+    settle()
+    annotator.describe(mark.id, "nod", "")
+    assert annotator.marks[0].comment == ""
+    assert window.study.undo_label == f"Remove the comment on nod at {_clock(mark.start_s)}"
+    annotator.describe(mark.id, "nod", "again")
+    annotator.relabel(mark.id, "shake")  # a key for a label leaves the comment
+    assert (annotator.marks[0].label, annotator.marks[0].comment) == ("shake", "again")
+
+
+def test_a_comment_leaves_a_mark_as_blind_as_it_was(
+    window: MainWindow, opened: Any, show: Callable[[int], None]
+) -> None:
+    opened()
+    clip, annotator = window.study.all(Clip)[0], window.annotations.annotator
+    mark = Annotation(clip_id=clip.id, tier="smiles", rater=annotator.rater, start_s=0.5, label="a", blind=True)
+    window.study.do(Change(label="Mark", added=(mark,)))
+    assert window.state.blind is not True  # somebody looks at what the model says
+    annotator.describe(mark.id, "a", "seen later")
+    assert annotator.marks[0] == replace(mark, comment="seen later")
+    annotator.describe(mark.id, "b", "seen later")
+    assert annotator.marks[0].blind is not True
 
 
 def test_a_digit_at_another_frame_marks_anew_and_leaves_the_last_mark_as_it_is(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -41,15 +42,25 @@ def test_a_row_goes_to_its_mark_and_the_table_follows_what_is_done(
         return Annotation(clip_id=clip.id, tier=tier, rater=rater, start_s=pts[start], end_s=end_s, label=label)
 
     tiers = (Tier(name="smiles"), Tier(name="nods", kind="event"))
-    marks = (mark("smiles", 40, 60, "broad"), mark("smiles", 5, 10, "thin"), mark("nods", 20, None, "", "ben"))
+    thin_mark = replace(mark("smiles", 5, 10, "thin"), comment="why?\n<i>x</i>")
+    marks = (mark("smiles", 40, 60, "broad"), thin_mark, mark("nods", 20, None, "", "ben"))
     window.study.do(Change(label="Mark", added=(*tiers, *marks)))
     action = window.actions_.by_name["list_marks"]
     action.trigger()
     (dialog,) = window.findChildren(MarksDialog)
-    thin = [timecode(pts[5]), timecode(pts[10]), f"{pts[10] - pts[5]:.3f}", "smiles", "thin", "rater 1"]
-    nod = [timecode(pts[20]), "–", "–", "nods", "", "ben"]
+    thin = [
+        timecode(pts[5]),
+        timecode(pts[10]),
+        f"{pts[10] - pts[5]:.3f}",
+        "smiles",
+        "thin",
+        "rater 1",
+        "why? <i>x</i>",
+    ]
+    nod = [timecode(pts[20]), "–", "–", "nods", "", "ben", ""]
     assert [row[3:5] for row in shown(dialog)] == [["smiles", "thin"], ["nods", ""], ["smiles", "broad"]]
     assert shown(dialog)[:2] == [thin, nod] and dialog.windowTitle().startswith("Annotations of 1 cats")
+    assert dialog.table.item(0, 6).toolTip() == "why?\n<i>x</i>"
     assert annotator.selected == ""  # it is only looked at
     click_row(dialog, 2)
     qtbot.waitUntil(lambda: window.state.position.index == 40, timeout=_PATIENCE_MS)

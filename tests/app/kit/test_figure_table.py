@@ -72,3 +72,14 @@ def test_a_row_is_chosen_by_click_by_arrows_and_by_enter_and_not_by_being_marked
     assert shown(table) == ["anna", "Ben", "Zoe"] and table.currentRow() == 0
     table.mark("gone")
     assert table.selectedItems() == [] and chosen == ["c", "a", "a"]
+
+
+def test_a_text_of_several_lines_stands_on_one_and_as_it_is_in_its_tip(qtbot: QtBot) -> None:
+    table = FigureTable("things")
+    qtbot.addWidget(table)
+    table.show_rows((("Text", "what was written"),), [("a", ("one\n\ttwo \u202eturned " + "word " * 60,))])
+    item = table.item(0, 0)
+    assert item.text().startswith("one two \\u202eturned word word")
+    lines = item.toolTip().splitlines()
+    assert lines[0] == "one" and len(lines) > 4 and max(map(len, lines)) <= 80
+    assert table.columnWidth(0) <= 320 and table.textElideMode() == Qt.TextElideMode.ElideMiddle

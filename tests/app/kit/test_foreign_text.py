@@ -18,7 +18,7 @@ from app.kit import theme
 from app.kit.axes import paint_axis
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of, show_error
-from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_title, short_line
+from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_tip, in_title, short_line
 from app.kit.plain_label import PlainLabel
 from app.kit.reading import Reading, as_code
 from app.kit.scrolling import FittingDialog
@@ -74,6 +74,14 @@ def test_what_a_name_is_shortened_to_in_a_menu() -> None:
     assert short_line("a\tCtrl+Q\nb") == "a Ctrl+Q b"
     assert short_line(LONG, 11) == "long …ong long"[:6] + LONG[-5:]
     assert in_title("a [*] b") == "a [*][*] b"
+
+
+def test_a_tip_has_lines_that_fit_on_the_screen_whatever_is_written_in_it() -> None:
+    assert in_tip("a\n  b &amp; <b>") == "a\n  b &amp; <b>"
+    assert in_tip("") == "" and in_tip("a\n\nb") == "a\n\nb"
+    assert max(map(len, in_tip("x" * 300).splitlines())) == 80
+    assert in_tip("\n".join("abc" * 20)).splitlines()[-1] == "…"
+    assert not set(in_tip(TURNED)) & OBEYED
 
 
 def test_a_windows_title_shows_no_star_for_a_name(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from core.analysis.evidence import Evidence
 from core.errors import StudyError
 from core.export.eaf import _analysis_tiers, elan_tiers, write_eaf
 from core.export.eaf_reading import read_eaf
-from core.export.marks import clip_of, import_change, notes_on
+from core.export.marks import Mark, clip_of, import_change, notes_on
 from core.export.material import of_study
 from core.export.methods import methods
 from core.labels import RELATIVE
@@ -38,7 +38,8 @@ SCHEMA: dict[str, tuple[list[str], set[str], set[str]]] = {
     "TIME_SLOT": ([], {"TIME_SLOT_ID"}, {"TIME_VALUE"}),
     "TIER": (["ANNOTATION"], {"TIER_ID", "LINGUISTIC_TYPE_REF"},
              {"PARTICIPANT", "ANNOTATOR", "DEFAULT_LOCALE", "PARENT_REF", "EXT_REF", "LANG_REF"}),
-    "ANNOTATION": (["ALIGNABLE_ANNOTATION"], set(), set()),
+    "ANNOTATION": (["ALIGNABLE_ANNOTATION", "REF_ANNOTATION"], set(), set()),
+    "REF_ANNOTATION": (["ANNOTATION_VALUE"], {"ANNOTATION_ID", "ANNOTATION_REF"}, {"PREVIOUS_ANNOTATION"}),
     "ALIGNABLE_ANNOTATION": (["ANNOTATION_VALUE"], {"ANNOTATION_ID", "TIME_SLOT_REF1", "TIME_SLOT_REF2"}, {"SVG_REF"}),
     "ANNOTATION_VALUE": ([], set(), set()),
     "LINGUISTIC_TYPE": ([], {"LINGUISTIC_TYPE_ID"}, {"TIME_ALIGNABLE", "CONSTRAINTS", "GRAPHIC_REFERENCES",
@@ -140,7 +141,7 @@ def test_reading_it_back_keeps_every_annotation_to_the_millisecond(written: Path
     there = filled.study.all(Annotation, clip_id=filled.clips[0].id)
     assert len(there) == 4
     wanted = {(a.tier, a.rater, round(a.start_s, 3), None if a.end_s is None else round(a.end_s, 3),
-               a.label.replace("\x07", "")) for a in there}  # fmt: skip
+               a.label.replace("\x07", ""), a.comment) for a in there}  # fmt: skip
     assert set(document.marks) == wanted and len(document.marks) == 4
     with pytest.raises(StudyError, match="2 of the study's clips"):
         clip_of(filled.study, read_eaf(written))  # both clips are the same video here
@@ -178,7 +179,9 @@ def test_annotations_that_refer_to_others_take_their_times_and_those_without_tim
     document.tiers["default"][0]["a90"] = ("ts90", "ts91", "lost", None)
     document.to_file(str(tmp_path / "x.eaf"))
     found = read_eaf(tmp_path / "x.eaf")
-    assert set(found.marks) == {("default", "ELAN", 0.1, 0.2, "a"), ("notes", "ann", 0.1, 0.2, "why")}
+    assert set(found.marks) == {
+        Mark("default", "ELAN", 0.1, 0.2, "a"), Mark("notes", "ann", 0.1, 0.2, "why")
+    }  # fmt: skip
     assert found.notes == ("1 annotation has no time; it was left out.",)
 
 
@@ -191,7 +194,7 @@ def test_slots_without_a_time_lie_in_even_steps_between_those_that_have_one_as_e
         document.tiers["default"][0][f"a{number}"] = (start, end, label, None)
     document.to_file(str(tmp_path / "x.eaf"))
     found = read_eaf(tmp_path / "x.eaf")
-    assert [mark[2:] for mark in found.marks] == [(0.5, 0.75, "a"), (0.75, 1.0, "b"), (1.0, 1.25, "c")]
+    assert [mark[2:5] for mark in found.marks] == [(0.5, 0.75, "a"), (0.75, 1.0, "b"), (1.0, 1.25, "c")]
     assert found.notes == (
         "3 annotations begin or end at a time that is not stated; it was taken in even steps, as ELAN shows it.",
         "1 annotation has no time; it was left out.",
@@ -279,6 +282,27 @@ def test_a_tiers_labels_are_a_controlled_vocabulary(filled: Any, tmp_path: Path)
     (kind,) = [k for k in root.iter("LINGUISTIC_TYPE") if k.get("LINGUISTIC_TYPE_ID") == "labels of marks"]
     assert kind.get("CONTROLLED_VOCABULARY_REF") == "labels of marks"
     assert len(read_eaf(path).marks) == 4
+
+
+def test_comments_are_a_tier_that_depends_on_the_marks_and_come_back_with_them(filled: Any, tmp_path: Path) -> None:
+    """Marks that follow one another without a gap, or lie over one another, keep each its own comment."""
+    study, clip = filled.study, filled.clips[1]
+    said = {(0.0, 0.5): "first\nline two", (0.5, 1.0): "<second> & \x07more", (1.0, None): "", (0.2, 0.8): "over both",
+            (1.2, None): "an event"}  # fmt: skip
+    study.apply(add(*(Annotation(clip_id=clip.id, tier="gaze", rater="ann", start_s=start, end_s=end, comment=comment)
+                      for (start, end), comment in said.items())))  # fmt: skip
+    path = tmp_path / "x.eaf"
+    write_eaf(of_study(study).clips[1], [], path)
+    root = check_schema(path)
+    tiers = {tier.attrib["TIER_ID"]: tier.attrib for tier in root.iter("TIER")}
+    assert list(tiers) == ["gaze@ann", "gaze@ann (2)", "gaze@ann, comments", "gaze@ann (2), comments"]
+    assert tiers["gaze@ann (2), comments"]["PARENT_REF"] == "gaze@ann (2)"
+    (kind,) = [k.attrib for k in root.iter("LINGUISTIC_TYPE") if k.get("LINGUISTIC_TYPE_ID") == "comment"]
+    assert (kind["CONSTRAINTS"], kind["TIME_ALIGNABLE"]) == ("Symbolic_Association", "false")
+    assert {mark[2:4]: mark.comment for mark in read_eaf(path).marks} == {
+        at: comment.replace("\x07", "") for at, comment in said.items()
+    }
+    assert {(mark.tier, mark.rater) for mark in read_eaf(path).marks} == {("gaze", "ann")}
 
 
 def test_a_clip_without_anything_is_a_document_too(filled: Any, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from core.export.methods import methods, methods_paragraph
 from core.export.tables import defused
 from core.study.building import add
 from core.study.records import AnalysisRow, Annotation, Consent, Participant
+from core.study.searching import about, exports_about
 from core.study.study import Study
 from core.types import FacePick
 from tests.hostile import NAMES
@@ -290,6 +291,22 @@ def test_a_video_whose_name_is_no_utf_8_is_exported_in_every_format(
     assert json.loads(methods_of_it)["clips"][0]["sha256"] == analysis.clip.sha256
     if kind == "csv":
         assert rows_of(done.folder / "clips.csv")[0]["file"] == "\\udcdcbung.mp4"
+
+
+def test_an_export_whose_text_is_sealed_is_known_to_be_about_whoever_a_comment_in_it_names(filled: Any) -> None:
+    """So that a withdrawal of that person finds it; a code within a longer word names nobody."""
+    study, clip, both = filled.study, filled.clips[1], {filled.one.id, filled.two.id}
+    other = Participant(code="P30")
+    comment = "as p1 does, not P300"
+    study.apply(add(other, Annotation(clip_id=clip.id, tier="t", rater="r", start_s=0, comment=comment)))
+    material = of_study(study, participants=["P2"])
+    assert material.about() == both
+    assert of_study(study, participants=["P30"]).about() == {other.id}
+    done = export(material, "sav", study.folder / "exports")
+    stored = json.loads((done.folder / "contents.json").read_text())["participants_by_file"]
+    assert stored["annotations.sav"] == sorted(both)
+    exports_of_one, _ = exports_about(study.folder, filled.one.id, about(filled.one.code, ()))
+    assert done.folder / "annotations.sav" in exports_of_one
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "sav", "eaf"])

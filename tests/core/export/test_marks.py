@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pandas as pd
 import pytest
 
 from core.errors import StudyError
-from core.export.export import export
+from core.export.export import NO_COMMENTS_NOTE, export
 from core.export.mark_reading import read_marks
 from core.export.marks import Mark, clips_like, imported, milliseconds_of
 from core.export.material import ClipEntry, of_study
@@ -28,9 +30,9 @@ TABULAR = "\n".join((
     "Observation id,Observation date,Description,Observation duration,Observation type,Source,Time offset (s),"
     "Media duration (s),FPS (frame/s),site,Subject,Behavior,Behavioral category,Modifier #1,Behavior type,Time,"
     "Media file name,Image index,Image file path,Comment",
-    _OBS.format(*_ONE, "smile", "", "broad", "START", "1.001", "cats", ""),
+    _OBS.format(*_ONE, "smile", "", "broad", "START", "1.001", "cats", "thin at first"),
     _OBS.format(*_ONE, "look away", "gaze", "None", "POINT", "1.500", "cats", "why"),
-    _OBS.format(*_ONE, "smile", "", "broad", "STOP", "2.249", "cats", ""),
+    _OBS.format(*_ONE, "smile", "", "broad", "STOP", "2.249", "cats", '"ends, laughing"'),
     _OBS.format(*_TWO, "frown", "", "None", "START", "14.750", "dogs", ""),
     _OBS.format(*_TWO, "frown", "", "None", "STOP", "15.000", "dogs", ""),
     "",
@@ -49,8 +51,8 @@ Time\tMedia file path\tTotal length\tFPS\tSubject\tBehavior\tBehavioral category
 AGGREGATED = """\
 Observation id\tMedia file\tSubject\tBehavior\tBehavioral category\tModifiers\tBehavior type\tStart (s)\tStop (s)\t\
 Duration (s)\tComment start\tComment stop
-obs\tcats.mp4\tP1\tsmile\tmouth\tbroad|left\tSTATE\t1.800\t8.125\t6.325\t\t
-obs\tcats.mp4\tP2\tblink\t\t\tPOINT\t2.825\t2.825\tNA\t\t
+obs\tcats.mp4\tP1\tsmile\tmouth\tbroad|left\tSTATE\t1.800\t8.125\t6.325\tfirst\tlast
+obs\tcats.mp4\tP2\tblink\t\t\tPOINT\t2.825\t2.825\tNA\tonce\tonce
 """
 
 
@@ -63,11 +65,11 @@ def test_tabular_events_of_boris_come_in_by_video_on_its_own_clock(tmp_path: Pat
     cats, dogs = read_marks(written(tmp_path, "events.csv", TABULAR), rater="dora")
     assert (cats.media[0].names, dogs.media[0].names) == (("cats.mp4",), ("dogs.mp4",))
     assert set(cats.marks) == {
-        Mark("behaviors", "dora", 1.001, 2.249, "smile (broad)"),
-        Mark("gaze", "dora", 1.5, None, "look away"),
+        Mark("behaviors", "dora", 1.001, 2.249, "smile (broad)", "thin at first\nends, laughing"),
+        Mark("gaze", "dora", 1.5, None, "look away", "why"),
     }
     assert dogs.marks == (Mark("behaviors", "dora", 2.25, 2.5, "frown"),)
-    assert cats.notes == ("Comments of BORIS were not taken.",)
+    assert cats.notes == ()
 
 
 def test_older_tabular_events_and_aggregated_ones_come_in_too(tmp_path: Path) -> None:
@@ -77,8 +79,8 @@ def test_older_tabular_events_and_aggregated_ones_come_in_too(tmp_path: Path) ->
     }  # fmt: skip
     (aggregated,) = read_marks(written(tmp_path, "aggregated.tsv", AGGREGATED))
     assert set(aggregated.marks) == {
-        Mark("mouth (P1)", "BORIS", 1.8, 8.125, "smile (broad, left)"),
-        Mark("behaviors (P2)", "BORIS", 2.825, None, "blink"),
+        Mark("mouth (P1)", "BORIS", 1.8, 8.125, "smile (broad, left)", "first\nlast"),
+        Mark("behaviors (P2)", "BORIS", 2.825, None, "blink", "once"),
     }
 
 
@@ -115,6 +117,8 @@ def test_a_table_with_a_row_per_mark_is_read_whatever_it_calls_its_columns_and_c
     want = {Mark("mimik", "anna", 0.04, 1.215, "lächelt"), Mark("mimik", "anna", 62.5, None, "blickt")}
     tables = {
         "german.csv": "Spur;Beurteiler;Beginn;Ende;Ereignis\nmimik;anna;0,04;1,215;lächelt\nmimik;anna;62,5;;blickt\n",
+        "commented.csv": "Spur;Beurteiler;Beginn;Ende;Ereignis;Kommentar\nmimik;anna;0,04;1,215;lächelt;\n"
+        "mimik;anna;62,5;;blickt;weg\n",
         "elan.tsv": "Tier\tAnnotator\tBegin Time - msec\tEnd Time - msec\tAnnotation\n"
         "mimik\tanna\t40\t1215\tlächelt\nmimik\tanna\t62500\t62500\tblickt\n",
         "clock.txt": "tier,rater,onset,duration,label\nmimik,anna,0:00:00.040,1.175,lächelt\n"
@@ -122,7 +126,8 @@ def test_a_table_with_a_row_per_mark_is_read_whatever_it_calls_its_columns_and_c
     }
     for name, text in tables.items():
         (found,) = read_marks(written(tmp_path, name, text))
-        assert set(found.marks) == want, name
+        assert {mark._replace(comment="") for mark in found.marks} == want, name
+        assert {mark.comment for mark in found.marks} == ({"", "weg"} if name == "commented.csv" else {""}), name
     book = openpyxl.Workbook()
     for cells in (["video", "start_s", "end_s", "label"], ["a.mp4", 0.04, 1.215, "x"], [r"C:\b.mp4", 1, None, "=y"]):
         book.active.append(cells if cells[-1] != "=y" else [*cells[:-1], "'=y"])
@@ -149,16 +154,18 @@ def marked(filled: Any) -> ClipEntry:
     """A clip on which states overlap, labels are odd, and times are no whole milliseconds of a float."""
     clip = filled.clips[0]
     filled.study.apply(add(*(
-        Annotation(clip_id=clip.id, tier="mouth", rater="zoë", start_s=start, end_s=end, label=label)
-        for start, end, label in ((0.1, 0.9, "smile"), (0.3, 0.5, "smile"), (0.9, 1.1, "smile"),
-                                  (0.001, 1.999, "a < b & c"), (1.234, None, "-->"), (0.02, 0.08, "two\nlines"))
+        Annotation(clip_id=clip.id, tier="mouth", rater="zoë", start_s=start, end_s=end, label=label, comment=comment)
+        for start, end, label, comment in (
+            (0.1, 0.9, "smile", "=sum(a)\n\"or so\", <b>"), (0.3, 0.5, "smile", ""), (0.9, 1.1, "smile", "\U0001f600"),
+            (0.001, 1.999, "a < b & c", ""), (1.234, None, "-->", "a\ttab, and ; more"), (0.02, 0.08, "two\nlines", ""),
+        )
     )))  # fmt: skip
     return of_study(filled.study).clips[0]
 
 
-def exact(entry: ClipEntry) -> set[tuple[Any, ...]]:
+def exact(marks: Iterable[Annotation | Mark], *, comments: bool = False) -> set[tuple[Any, ...]]:
     return {(a.tier, a.rater, round(1000 * a.start_s), None if a.end_s is None else round(1000 * a.end_s),
-             a.label.replace("\x07", "")) for a in entry.annotations}  # fmt: skip
+             a.label.replace("\x07", ""), *([a.comment] * comments)) for a in marks}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["boris", "marks", "marks-tsv", "vtt"])
@@ -167,14 +174,14 @@ def test_what_goes_out_comes_back_to_the_millisecond(kind: str, filled: Any, mar
     files = [done.folder / name for name in done.files if not name.endswith(".json")]
     assert len(files) == (len({(a.tier, a.rater) for a in marked.annotations}) if kind == "vtt" else 1)
     found = [one for file in files for one in read_marks(file)]
-    back = {(m.tier, m.rater, round(1000 * m.start_s), None if m.end_s is None else round(1000 * m.end_s),
-             m.label.replace("\x07", "")) for one in found for m in one.marks}  # fmt: skip
-    assert back == exact(marked)
+    back, commented = [m for one in found for m in one.marks], kind != "vtt"
+    assert exact(back, comments=commented) == exact(marked.annotations, comments=commented)
+    assert (NO_COMMENTS_NOTE in done.notes) is not commented
     assert all(medium.is_file(marked.path.name) for one in found for medium in one.media)
 
 
 def test_another_reader_finds_the_same_times_in_subtitles(filled: Any, marked: ClipEntry, tmp_path: Path) -> None:
-    wanted = {(start, max(start + 1, end or 0)) for _, _, start, end, _ in exact(marked)}
+    wanted = {(start, max(start + 1, end or 0)) for _, _, start, end, _ in exact(marked.annotations)}
     for kind in ("vtt", "srt"):
         done = export(of_study(filled.study).only(marked), kind, tmp_path)
         seen = set()
@@ -186,7 +193,7 @@ def test_another_reader_finds_the_same_times_in_subtitles(filled: Any, marked: C
         assert seen == wanted
     names = [name for name in done.files if "zo" in name]
     assert sorted(mark.label for mark in read_subtitles(done.folder / names[0], "z", "t").marks) == sorted(
-        label for tier, _, _, _, label in exact(marked) if tier == "mouth"
+        label for tier, _, _, _, label in exact(marked.annotations) if tier == "mouth"
     )
 
 
@@ -204,7 +211,7 @@ def test_another_reader_finds_starts_and_stops_in_a_table_for_boris(
         times = list(events["Time"])
         spans |= set(zip(times[::2], times[1::2], strict=True))
     assert spans == {(0.1, 0.9), (0.3, 0.5), (0.9, 1.1)}
-    assert set(table["Behavioral category"]) == {tier for tier, *_ in exact(marked)}
+    assert set(table["Behavioral category"]) == {tier for tier, *_ in exact(marked.annotations)}
     assert "'-->" in set(table["Behavior"])  # no formula for a spreadsheet
 
 
@@ -238,6 +245,12 @@ def test_marks_of_several_videos_come_into_their_clips_in_one_step(filled: Any, 
     study.apply(done.change)
     with pytest.raises(StudyError, match="no annotation that the clip does not have already"):
         imported(study, read_marks(path))
+    look = next(one for one in study.all(Annotation) if one.label == "look away")
+    for one in study.all(Annotation, clip_id=cats.id):  # as an Eriscope before comments took them
+        study.apply(Change(label="", changed=((one, replace(one, comment="mine" if one.id != look.id else "")),)))
+    again = imported(study, read_marks(path))
+    assert again.change.added == () and [(b.id, a.comment) for b, a in again.change.changed] == [(look.id, "why")]
+    assert again.change.label == "Import comments on 1 annotation from BORIS" and again.clips == (cats,)
     (subtitle,) = read_marks(written(tmp_path, "dogs.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nwoof\n"))
     assert clips_like(study, subtitle) == [dogs]
     (subtitle,) = read_marks(written(tmp_path, "dogsled.srt", "1\n00:00:01,000 --> 00:00:02,000\nhush\n"))
@@ -246,11 +259,14 @@ def test_marks_of_several_videos_come_into_their_clips_in_one_step(filled: Any, 
 
 def test_the_table_of_all_annotations_comes_back_into_its_clips(filled: Any, tmp_path: Path) -> None:
     study = filled.study
-    study.apply(add(Annotation(clip_id=filled.clips[1].id, tier="gaze", rater="ben", start_s=0.25, label="=up")))
+    study.apply(add(Annotation(clip_id=filled.clips[1].id, tier="gaze", rater="ben", start_s=0.25, label="=up",
+                               comment="two\nlines")))  # fmt: skip
     done = export(of_study(study), "csv", tmp_path)
     (marks,) = (study.all(Annotation, clip_id=clip.id) for clip in filled.clips[1:2])
     study.apply(Change(label="", removed=marks))
     back = imported(study, read_marks(done.folder / "annotations.csv"))
-    assert [(a.clip_id, a.tier, a.rater, a.start_s, a.end_s, a.label) for a in back.change.added] == [
-        (filled.clips[1].id, "gaze", "ben", 0.25, None, "=up")
+    assert [(a.clip_id, a.tier, a.rater, a.start_s, a.end_s, a.label, a.comment) for a in back.change.added] == [
+        (filled.clips[1].id, "gaze", "ben", 0.25, None, "=up", "two\nlines")
     ]
+    rows = pd.read_csv(done.folder / "dictionary.csv").set_index(["table", "column"])
+    assert rows.loc[("annotations", "comment"), "meaning"] == "What the rater wrote about it."

@@ -26,7 +26,8 @@ from core.report.html import as_html
 from core.report.pdf import as_pdf
 from core.report.report import report
 from core.study.building import add
-from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Stimulus, Variable
+from core.study.changes import Change
+from core.study.records import AnalysisRow, Annotation, Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 from core.text import shown
 from core.types import EMOTIONS
@@ -264,6 +265,26 @@ def test_an_error_that_nobody_foresaw_in_one_report_is_named_and_the_others_are_
     (failure,) = done.failures
     assert failure.startswith(f"{first}: something unexpected went wrong (RuntimeError: a library's own words)")
     assert len([name for name in done.files if name.endswith(".html")]) == len(material.participants) - 1
+
+
+def test_a_clips_report_gives_comments_where_there_are_any_and_a_sealed_one_is_about_whom_they_name(
+    rated: Any, tmp_path: Path
+) -> None:
+    study, clip = rated.study, rated.study.all(Clip)[4]
+    looks = Annotation(clip_id=clip.id, tier="gaze", rater="ann", start_s=1.0, label="left", comment="as P1 <b>did</b>")
+    for mark, columns in ((replace(looks, comment=""), 5), (looks, 6)):
+        study.apply(Change(label="", removed=study.all(Annotation), added=(mark,)))
+        (entry,) = [entry for entry in of_study(study).clips if entry.clip == clip]
+        material = of_study(study).only(entry)
+        done = report(material, "html", tmp_path / str(columns), per="clip")
+        rows = page_of(done.folder, f"{entry.name}.html").rows
+        (row,) = [row for row in rows if row[:3] == ["gaze", "ann", "left"]]
+        assert row[3:] == [*(["as P1 <b>did</b>"] if columns == 6 else []), "1.000", "–"]
+    done = report(material, "pdf", tmp_path, per="clip")
+    assert "as P1 <b>did</b>" in pdf_text(done.folder / f"{entry.name}.pdf")[0]
+    stored = json.loads((done.folder / "contents.json").read_text())["participants_by_file"]
+    codes = {person.id: person.code for person in study.all(Participant)}
+    assert {codes[id_] for id_ in stored[f"{entry.name}.pdf"]} == {"P1", "P2"}
 
 
 def test_a_study_report_has_the_crossed_model_and_groups_with_their_differences(tmp_path: Path) -> None:

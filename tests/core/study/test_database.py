@@ -17,8 +17,10 @@ from alembic.migration import MigrationContext
 
 from core.errors import StudyError
 from core.study.building import add
+from core.study.changes import Change
+from core.study.history import History
 from core.study.opening import open_study
-from core.study.records import Clip, Participant, Session, Trace, Watched
+from core.study.records import Annotation, Clip, Participant, Session, Trace, Watched
 from core.study.samples import pack
 from core.study.study import Study
 from core.study.tables import HEAD, metadata
@@ -29,7 +31,9 @@ REFERENCES = (
     "consents_participant_id", "sessions_participant_id", "clips_session_id", "clips_stimulus_id", "reports_clip_id",
     "analyses_clip_id", "annotations_clip_id",
 )  # fmt: skip
+BACK_TO_0015 = ("ALTER TABLE annotations DROP COLUMN comment",)
 BACK_TO_0007 = (
+    *BACK_TO_0015,
     "ALTER TABLE tiers DROP COLUMN letters",
     "ALTER TABLE clips DROP COLUMN faces",
     "ALTER TABLE sessions DROP COLUMN procedure",
@@ -126,6 +130,27 @@ def test_a_continuous_rating_from_before_modes_were_kept_stays_as_it_was(study: 
         assert opened.all(Trace) == (replace(trace, modes=()),)
         assert opened.all(Trace)[0].blind is None and opened.all(Watched) == ()
         assert opened.all(Session)[0].procedure == {}
+
+
+def test_marks_from_before_comments_have_none_and_take_one(study: Study, database: str | None) -> None:
+    person = Participant(code="P001")
+    session = Session(participant_id=person.id)
+    clip = Clip(session_id=session.id, file="clips/a.mp4", sha256="a" * 64, duration_s=1.0)
+    mark = Annotation(clip_id=clip.id, tier="gaze", rater="anna", start_s=0.5, label="left")
+    study.apply(add(person, session, clip, mark))
+    study.close()
+    run(study, database, *BACK_TO_0015, "UPDATE alembic_version SET version_num = '0015'")
+    with open_study(study.folder) as opened:
+        assert opened.all(Annotation) == (mark,) and mark.comment == ""
+        after = replace(mark, comment="looks away:\n  <b>why?</b> 50 % \u00e9 \U0001f600")
+        history = History(opened.apply)
+        history.do(Change(label="Comment", changed=((mark, after),)))
+        assert opened.all(Annotation) == (after,)
+        history.undo()
+        assert opened.all(Annotation) == (mark,)
+        history.redo()
+    with open_study(study.folder, read_only=True) as again:
+        assert again.all(Annotation) == (after,)
 
 
 def test_a_migration_that_fails_leaves_the_study_as_it_was(old: Study, database: str | None) -> None:

@@ -111,11 +111,12 @@ def test_renaming_and_removing_a_tier_takes_its_annotations_along_and_can_be_und
 
 def test_copies_fit_the_target_and_are_made_once(clips: tuple[Clip, Clip]) -> None:
     one, _ = clips
-    marks = (mark(one, "gaze", 1.0, None, label="left"), mark(one, "gaze", 2.0, None))
+    marks = (replace(mark(one, "gaze", 1.0, None, label="left"), comment="at\nlast"), mark(one, "gaze", 2.0, None))
     made = copies(marks, (), Tier(name="looks", vocabulary=("left", "right")), "ben", 0.04)
     assert [(m.tier, m.rater, m.start_s, m.end_s, m.label) for m in made] == [
         ("looks", "ben", 1.0, 1.04, "left"), ("looks", "ben", 2.0, 2.04, ""),
     ]  # fmt: skip
+    assert [m.comment for m in made] == ["at\nlast", ""]
     assert not {m.id for m in made} & {m.id for m in marks}
     assert copies(marks, made, Tier(name="looks"), "ben", 0.04) == ()
     assert [m.end_s for m in copies(made, (), Tier(name="points", kind="event"), "ben", 0.04)] == [None, None]

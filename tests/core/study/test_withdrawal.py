@@ -23,7 +23,7 @@ from core.study.building import add, change, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.opening import open_study
-from core.study.records import AnalysisRow, Clip, ClipRatings, Consent, Participant, Session
+from core.study.records import AnalysisRow, Annotation, Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study
 from core.study.withdrawal import plan, withdraw
 from core.system import paths
@@ -169,6 +169,21 @@ def test_nothing_of_a_participant_who_withdrew_is_left_and_nothing_of_others_goe
             ((file,),) = server.execute(relation.encode()).fetchall()
             stored = (Path(data) / file).read_bytes()
             assert b"P0070" in stored and not any(text.encode() in stored for text in (NOTE, OLD_NOTE))
+
+
+def test_texts_on_others_that_name_who_leaves_are_counted_and_said(lite: Study, video: Callable[[int], Path]) -> None:
+    """They belong to somebody else, and stay."""
+    leaving, staying = Participant(code=CODE), Participant(code="P0070", notes=f"sister of {CODE.lower()}")
+    (own,), (others,) = fill(lite, leaving, video(1)), fill(lite, staying, video(2))
+    written = (own, f"{CODE} laughs"), (others, f"looks\nat {CODE}"), (others, f"{CODE}1 laughs")
+    marks = [Annotation(clip_id=clip.id, tier="t", rater="r", start_s=0, comment=text) for clip, text in written]
+    lite.apply(add(*marks))
+    assert plan(lite, leaving).mentions == 2
+    certificate = withdraw(lite, leaving)
+    assert lite.all(Annotation) == (marks[1], marks[2])  # comments go with their marks
+    said = json.loads(certificate.read_text())
+    assert "Notes and comments on others that name the participant were left: 2." in said["notes"]
+    assert said["deleted"]["annotations"] == 1 and CODE not in certificate.read_text()
 
 
 def test_another_windows_undo_cannot_bring_a_participant_back(lite: Study, video: Callable[[int], Path]) -> None:

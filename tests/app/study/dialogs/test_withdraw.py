@@ -154,8 +154,9 @@ def test_whatever_goes_is_counted_in_words(number: int, analyses: str, folders: 
     plan = WithdrawalPlan(
         participant=Participant(code="P001"), rows=dict.fromkeys(NAMES.values(), number), ids=frozenset(),
         files=some, analyses=some, self_reports=some, features=some, exports=some, backups=texts, hashes=frozenset(),
-        referred=(), unsearched=(), checkpoints=(),
+        referred=(), mentions=number, unsearched=(), checkpoints=(),
     )  # fmt: skip
+    assert ("name this one; they stay" if number > 1 else "1 note or comment on") in described(plan)
     lines = described(plan).splitlines()
     assert {f"- {analyses}", f"- {folders}"} <= set(lines)
     assert sum(line.startswith("- ") for line in lines) == len(NAMES) + len(plan.deleted()) - len(plan.rows)
