@@ -44,6 +44,7 @@ class MarksDialog(StudyDialog):
         self._study, self._annotator, self._stepping = study, annotator, stepping
         self._shown: tuple[Annotation, ...] | None = None
         self.table = FigureTable(tr("Annotations of the clip"))
+        self.table.horizontalHeader().setStretchLastSection(True)  # comments have the room that is left
         self.notes = hint(tr(_HOW))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.notes)

@@ -23,6 +23,7 @@ from core.study.changes import Change
 from core.study.records import TIER_KINDS, Annotation, Tier
 from core.study.tiers import change_tier, check_letters, labels_typed, labels_with_keys, remove_tier
 
+_NO_END_PX = 16_777_215
 _KINDS = {"event": mark("events"), "interval": mark("intervals"), "exclusion": mark("exclusions")}
 _KIND_WORDS = {
     "event": mark("events: moments without length"),
@@ -144,8 +145,9 @@ class LabelDialog(StudyDialog):
         form.addRow(tr("Label in {tier}", tier=in_menu(mark.tier)), self.label)
         self.comment = notes_field(mark.comment, tr("Comment"))
         self.comment.setToolTip(tr("What you want to remember about it; Ctrl+Enter is OK"))
+        self.comment.setMaximumHeight(_NO_END_PX)  # it has all the room that there is
         form.addRow(tr("Comment"), self.comment)
-        self.body.addLayout(form)
+        self.body.addLayout(form, 1)
         self.resize(400, 216)
         if not vocabulary and (typed := self.label.lineEdit()) is not None:
             typed.selectAll()
