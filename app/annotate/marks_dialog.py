@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.annotate.annotator import Annotator
 from app.annotate.stepping import Stepping
@@ -44,7 +44,6 @@ class MarksDialog(StudyDialog):
         self._study, self._annotator, self._stepping = study, annotator, stepping
         self._shown: tuple[Annotation, ...] | None = None
         self.table = FigureTable(tr("Annotations of the clip"))
-        self.table.horizontalHeader().setStretchLastSection(True)  # comments have the room that is left
         self.notes = hint(tr(_HOW))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.notes)
@@ -69,6 +68,8 @@ class MarksDialog(StudyDialog):
             by_time = sorted(marks, key=lambda mark: (mark.start_s, mark.end_s or mark.start_s, mark.id))
             headings = [(tr(title), tr(meaning)) for title, meaning in _HEADINGS]
             self.table.show_rows(headings, [(mark.id, _cells(mark)) for mark in by_time])
+            # Comments have the room that is left.
+            self.table.horizontalHeader().setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
         told = tr(_NO_CLIP if clip is None else _HOW if marks else _NONE_YET)
         hidden = len(marks) < len(annotator.marks)
         self.notes.setText(f"{told} {tr(_HIDDEN)}" if hidden else told)
