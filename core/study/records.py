@@ -27,7 +27,6 @@ from core.types import EMOTIONS
 
 Value = str | float | bool
 """Of a variable: text, a number, or yes and no."""
-
 VARIABLE_KINDS = ("text", "number", "category", "yes/no")
 FRAGMENT = "fragment"
 """Of a clip: recorded, and so kept, but the video that was to come was not shown; no reaction to anything."""
