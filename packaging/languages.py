@@ -19,9 +19,10 @@ import re
 import string
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,8 +134,7 @@ def _labels_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
             labels = [keyword.value for keyword in node.keywords if called == "Change" and keyword.arg == "label"]
             labels += node.args[:1] if called == "_do" else []
             for label in labels:
-                for one in named.get(label.id, []) if isinstance(label, ast.Name) else [label]:
-                    yield from ((english, node.lineno) for english in _either(one) if english)
+                yield from ((english, node.lineno) for english in _either(label, named) if english)
 
 
 def sentences_of_errors() -> set[str]:
@@ -151,10 +151,14 @@ def sentences_of_errors() -> set[str]:
     return said
 
 
-def _either(node: ast.expr) -> Iterator[str]:
+def _either(node: ast.expr, named: Mapping[str, list[ast.expr]] = MappingProxyType({})) -> Iterator[str]:
+    """The patterns that an expression can be; ``named``: what names stand for."""
     if isinstance(node, ast.IfExp):
-        yield from _either(node.body)
-        yield from _either(node.orelse)
+        yield from _either(node.body, named)
+        yield from _either(node.orelse, named)
+    elif isinstance(node, ast.Name) and node.id in named:
+        for one in named[node.id]:
+            yield from _either(one)
     else:
         yield _pattern(node)
 

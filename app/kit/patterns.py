@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 _HOLE = re.compile(r"(“?)\{(\d+)\}(”?)")
 _NAME = re.compile(r"\{(\d+)!\}")
@@ -20,6 +20,9 @@ _HOLES = re.compile(r"(\{\d+\}(?: \{\d+\})*)")
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"((?<=[.!?:…]) (?=[A-Z“\d])|\n+)")
 """What lies between two sentences."""
+_AN_END = re.compile(r"[.!?] [A-Z“]")
+"""Of a sentence, before another one."""
+_BEFORE_SENTENCE = re.compile(r"[.)]{0,2} [A-Z]")
 _APART = re.compile(r"((?<=[A-Z]\d\d) |(?<=\w) (?=[<>]?\d+%)|[;,:]? \(|[;,:~] |\))")
 """What lies between two parts of a list, and around what stands in brackets."""
 _A_FILE = re.compile(r".*\.[A-Za-z]\w{0,4}", re.DOTALL)
@@ -39,10 +42,10 @@ _A_PIECE = 4
 _LONGEST_LEFT_OUT = 10
 """Of what fills a hole that the translation does without: "were", or the s of several."""
 _ENOUGH = 12
-"""From this size on a pattern is firm; one that begins with a word is, too."""
+"""From this size on a pattern is firm; one that begins with a word of English alone is, too."""
 _FEW, _FEW_AROUND = 4, 6
 """Letters below which a pattern says little; of a piece that has something around it."""
-_KEPT = 1024
+_KEPT = 16384
 
 
 @dataclass(frozen=True)
@@ -51,18 +54,21 @@ class _Pattern:
 
     Attributes:
         pieces, groups: what stands around its holes, and the holes, several where but a space is between them.
+        several: of each group, whether sentences may fill it, as it is a reason at the end of one.
         start: its first letter; empty where it begins with a hole.
         must: its longest piece, in small letters: what lacks it does not fit, which is seen quickly.
         names: holes for somebody's words, which are never translated.
         size: how much of it is its own.
         firm: it fits whatever fills its holes; else more must be known than not.
         spells: whether a letter is; else what is not known in it must be one word, as a model's name is.
+        spans: whether it can be several sentences.
         spare: how many holes may hold what is neither known nor a figure: not all where it has few letters of its own,
             none where it is but "{0} and {1}".
     """
 
     pieces: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
+    several: tuple[bool, ...]
     start: str
     must: str
     names: frozenset[str]
@@ -70,6 +76,7 @@ class _Pattern:
     size: int
     firm: bool
     spells: bool
+    spans: bool
     spare: int
 
     @cached_property
@@ -104,10 +111,9 @@ class _Told:
 class Patterns:
     """Texts with holes ``{0}``, ``{1}`` …, and what to say for them.
 
-    What fills a hole is translated, too, unless it stands in quotation marks, or the translation says ``{0!}``: then it
-    is somebody's words. A piece of a sentence, which begins or
-    ends with a space (", within limits"), also fits where it has something before or behind it. Of all ways to read a
-    text, the one counts by which most of it is known.
+    What fills a hole is translated, too, unless it is somebody's words: it stands in quotation marks, or the
+    translation says ``{0!}``. A piece of a sentence, which begins or ends with a space (", within limits"), also fits
+    where it has something before or behind it. Of all ways to read a text, the one counts by which most of it is known.
 
     Args:
         translations: by English pattern.
@@ -118,7 +124,8 @@ class Patterns:
         holed: dict[str, tuple[str, int]] = {}
         for english, told in translations.items():
             if _HOLE.search(english):
-                holed[english] = told, _FEW
+                if _HOLE.sub("", english):  # else it fits all, its own holes too
+                    holed[english] = told, _FEW
             else:
                 self._whole[english] = told
         for english, told in translations.items():
@@ -134,11 +141,12 @@ class Patterns:
             if (long := _IN_BRACKETS.fullmatch(english)) and (said := _IN_BRACKETS.fullmatch(told)):
                 self._whole.setdefault(long[1], said[1])
         self._wholes = {english.lower() for english in self._whole}
+        ours = frozenset(_WORD.findall(" ".join(translations.values())))
         often = Counter(chain.from_iterable(map(_words, holed)))
         self._by_word: dict[str, list[_Pattern]] = {}
         for english, (told, few) in holed.items():
             word = min(_words(english), key=lambda one: often[one], default="")
-            self._by_word.setdefault(word, []).append(_pattern(english, told, few))
+            self._by_word.setdefault(word, []).append(_pattern(english, told, few, ours))
         # A part of a text is a part of many of its parts.
         self._best = lru_cache(_KEPT)(self._read)
         self._known = lru_cache(_KEPT)(self._found)
@@ -187,21 +195,23 @@ class Patterns:
         return max(found, default=None)
 
     def _patterns_for(self, text: str) -> Iterator[_Pattern]:
-        lower = text.lower()
+        lower, sentences = text.lower(), _AN_END.search(text) is not None
         for word in {"", *_WORD.findall(lower)}:
             for pattern in self._by_word.get(word, ()):
-                if pattern.must in lower:
+                if pattern.must in lower and (pattern.spans or not sentences) and text.endswith(pattern.pieces[-1]):
                     yield pattern
 
     def _filled(self, pattern: _Pattern, text: str) -> Iterator[_Told]:
         for groups in {fits.groups() for looks in pattern.looks if (fits := looks.fullmatch(text))}:
             filled, spare, unknown = dict[str, _Told](), pattern.spare, 0
-            for holes, value, behind in zip(pattern.groups, groups, pattern.pieces[1:], strict=True):
+            for at, (holes, value) in enumerate(zip(pattern.groups, groups, strict=True)):
                 if not pattern.spare and value.count(" ") > _MOST_WORDS * len(holes):
+                    break
+                if not pattern.several[at] and not pattern.names.issuperset(holes) and _AN_END.search(value):
                     break
                 for hole, part in zip(holes, self._divided(value, len(holes)), strict=True):
                     as_it_is = hole in pattern.names or _A_FILE.fullmatch(part)
-                    filled[hole] = _unknown(part) if as_it_is else self._within(part, behind)
+                    filled[hole] = _unknown(part) if as_it_is else self._within(part, pattern.pieces[at + 1])
                     if hole not in pattern.translation and len(part) > _LONGEST_LEFT_OUT:
                         spare = -1
                     if not filled[hole].known and not _A_FIGURE.fullmatch(part):
@@ -251,23 +261,37 @@ def _words(english: str) -> list[str]:
     return _WORD.findall(re.sub(r"\w*\{\d+\}\w*", " ", english).lower())
 
 
-def _pattern(english: str, translation: str, few: int) -> _Pattern:
+def _pattern(english: str, translation: str, few: int, ours: frozenset[str]) -> _Pattern:
+    """
+    Args:
+        few: letters below which it says little.
+        ours: words of the other language: one that both have ("Import") does not make a pattern firm.
+    """
     holes = list(_HOLE.finditer(english))
     pieces, groups = _HOLES.split(english)[::2], _HOLES.split(english)[1::2]
     own = "".join(pieces)
+    letters = len(re.findall("[A-Za-z]", own))
+    several = tuple(
+        before.endswith(": ") or (letters >= _FEW and bool(after in ("", ".", ").") or _BEFORE_SENTENCE.match(after)))
+        for before, after in pairwise(pieces)
+    )
+    names = frozenset({match[2] for match in holes if match[1] and match[3]} | set(_NAME.findall(translation)))
     spare = len(holes)
-    if len(re.findall("[A-Za-z]", own)) < few:
+    if letters < few:
         one_side = ("{998}" in english) != ("{999}" in english)
         spare = spare - 1 if pieces[0] or one_side or re.search(r"[^\w\s]", own) else 0
     return _Pattern(
         pieces=tuple(pieces),
         groups=tuple(tuple(re.findall(r"\d+", group)) for group in groups),
+        several=several,
+        spans=any(several) or bool(names) or _AN_END.search(english) is not None,
         start=pieces[0][:1],
         must=max(pieces, key=len).lower(),
-        names=frozenset({match[2] for match in holes if match[1] and match[3]} | set(_NAME.findall(translation))),
+        names=names,
         translation=tuple(re.split(r"\{(\d+)!?\}", translation)),
         size=len(own),
-        firm=len(own) >= _ENOUGH or len(re.sub("[^A-Za-z]", "", pieces[0])) >= _FEW,
+        firm=len(own) >= _ENOUGH
+        or (len(re.sub("[^A-Za-z]", "", pieces[0])) >= _FEW and ours.isdisjoint(_WORD.findall(pieces[0]))),
         spells=bool(re.search("[A-Za-z]", own)),
         spare=spare,
     )

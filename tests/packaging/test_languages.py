@@ -30,8 +30,9 @@ def told(n, clip, one):
 APP = """
 def do(clip, study):
     what = f"Label {clip} as smile"
+    several = f"Label {len(clip)} as frown"
     study.apply(Change(label=f"Rate {clip}" if clip else "Keep it", added=()))
-    study._do(what, changed=())
+    study._do(what if len(clip) == 1 else several, changed=())
     return tr("Open {name}", name=clip), tr_n("one clip", "{n} clips of {name}", 2, name=clip)
 """
 
@@ -86,7 +87,7 @@ def test_numbers_of_things_are_texts_of_core(languages: ModuleType) -> None:
 
 
 def test_labels_of_changes_that_the_window_makes_are_among_them(languages: ModuleType) -> None:
-    assert set(languages.core_texts()) >= {"Rate {0}", "Keep it", "Label {0} as smile"}
+    assert set(languages.core_texts()) >= {"Rate {0}", "Keep it", "Label {0} as smile", "Label {0} as frown"}
     assert "Open {name}" not in languages.core_texts()
 
 
@@ -103,7 +104,7 @@ def test_what_is_missing_or_wrong_is_listed_and_what_is_gone_is_taken_out(langua
     )  # fmt: skip
     assert languages.update("de") == [
         "de: other values than in English: 'Open {name}': '{nahme} öffnen'",
-        "de: not translated: '{n} clips of {name}' (app/do.py:6)",
+        "de: not translated: '{n} clips of {name}' (app/do.py:7)",
         "de: not translated: 'Nothing is there.' (core/study/told.py:9)",
         "de: values that English lacks: '{0} holds “{1}”.': '{0!} enthält „{2!}“.'",
     ]

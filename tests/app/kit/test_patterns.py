@@ -120,6 +120,18 @@ def test_names_stay_as_they_are_alone_and_in_a_sentence(patterns: Patterns, name
         assert patterns.told(name) == name
 
 
+def test_a_pattern_without_a_letter_of_its_own_fits_nothing() -> None:
+    assert Patterns({"{0}{1}": "{1}{0}", "Fear": "Furcht"}).told("P1 Fear") == "P1 Fear"
+
+
+def test_a_word_that_both_languages_have_does_not_make_german_english() -> None:
+    patterns = Patterns(
+        {"Import {0}": "{0} importieren", "The import ended": "Der Import ist zu Ende", "1 clip": "1 Clip"}
+    )
+    assert patterns.told("Import 1 clip") == "1 Clip importieren"
+    assert patterns.told("Import abgebrochen") == "Import abgebrochen"
+
+
 def test_prose_that_is_not_known_is_not_told_by_halves(patterns: Patterns) -> None:
     prose = "Trained on what people felt of fear and said to others: good for a first look, and not for 1 clip alone."
     assert patterns.told(prose) == prose
