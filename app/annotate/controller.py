@@ -17,7 +17,7 @@ from app.annotate.stepping import Stepping
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
-from app.kit.actions import Actions
+from app.kit.actions import Actions, key_of
 from app.kit.language import mark, said, tr
 from app.kit.preferences import Preferences
 from app.kit.theme import Theme
@@ -255,7 +255,7 @@ class AnnotationController(QObject):
             return tr("annotations are kept in a study: make one (File ▸ New study…) and import this video")
         if not self._study.writable:
             return tr("nothing is marked")
-        keys = [self._actions[f"mark_{kind}"].shortcut().toString() for kind in KINDS] if self._actions else []
+        keys = [key_of(self._actions[f"mark_{kind}"]) for kind in KINDS] if self._actions else []
         if watched := self.annotator.watched_tiers:
             return tr(
                 "watched, nothing to mark: {tiers} ({rater})", tiers=", ".join(watched), rater=self.annotator.rater

@@ -61,7 +61,7 @@ class MarksDialog(StudyDialog):
         annotator = self._annotator
         clip, marks = annotator.clip, annotator.seen_marks
         self.setWindowTitle(
-            in_title(tr("Annotations of {clip}", clip=self._study.name_of(clip)) if clip else tr("Annotations"))
+            in_title(tr("Annotations of {clip}", clip=self._study.shown_name_of(clip)) if clip else tr("Annotations"))
         )
         if marks != self._shown:
             self._shown = marks

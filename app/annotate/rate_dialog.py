@@ -38,7 +38,9 @@ class RateDialog(StudyDialog):
     def __init__(
         self, study: OpenStudy, opened: OpenClip, clip: Clip, rater: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(tr("Rate {clip} as {rater}", clip=study.name_of(clip), rater=rater), parent, accept_text=None)
+        super().__init__(
+            tr("Rate {clip} as {rater}", clip=study.shown_name_of(clip), rater=rater), parent, accept_text=None
+        )
         self.setWindowFlag(Qt.WindowType.Tool)
         self._study, self._player, self._clip, self._rater = study, opened.player, clip, rater
         self._state = opened.state

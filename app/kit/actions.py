@@ -12,6 +12,11 @@ from PySide6.QtWidgets import QWidget
 Key = str | QKeySequence.StandardKey
 
 
+def key_of(action: QAction) -> str:
+    """An action's key as menus write it, in the window's language; empty where it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
 @dataclass(frozen=True)
 class Action:
     """What a user can do.

@@ -124,8 +124,18 @@ class PointerText(pg.TextItem):
         (start_s, end_s), (low, high) = box.viewRange()
         at_left = at_s > start_s + _ROOM * (end_s - start_s)
         self.setText(words)
-        self.setAnchor((1.04 if at_left else -0.04, 0))
+        self.setAnchor((self._within(1.04 if at_left else -0.04, (at_s - start_s) / (end_s - start_s), box.width()), 0))
         self.setPos(at_s, low if box.state["yInverted"] else high)
+
+    def _within(self, anchor: float, share: float, room: float) -> float:
+        """An anchor by which the words stand within a view; what is too wide for it begins at its left edge.
+
+        Args:
+            share: of the view's width at which the pointer is.
+            room: the view's width (px).
+        """
+        width = self.textItem.boundingRect().width()
+        return min(max(anchor, 1 - (1 - share) * room / width), share * room / width)
 
 
 class CornerText(pg.TextItem):

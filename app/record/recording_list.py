@@ -117,7 +117,7 @@ class RecordingList(QWidget):
             else f"{figure(1000 * sound.first_sample_s, 0, sign=True)} ms"
         )
         self._add_row(
-            self._study.name_of(clip),
+            self._study.shown_name_of(clip),
             f"{certificate.duration_s:z.1f} s",
             str(certificate.frames),
             f"{certificate.mean_fps:z.2f}",
@@ -167,4 +167,4 @@ class RecordingList(QWidget):
         if self.selected is None:
             return
         clip, certificate = self.selected
-        open_dialog(CertificateDialog(self._study.name_of(clip), certificate, clip.certificate, self))
+        open_dialog(CertificateDialog(self._study.shown_name_of(clip), certificate, clip.certificate, self))

@@ -254,7 +254,7 @@ def _named(found: UnfinishedClip) -> str:
 
 def _kept(study: OpenStudy, clip: Clip) -> str:
     person = study.participant_of(clip)
-    name = study.name_of(clip)
+    name = study.shown_name_of(clip)
     if person is None:
         return tr("Kept clip {clip}: it is in the study now.", clip=name)
     return tr("Kept clip {clip} of {code}: it is in the study now.", clip=name, code=person.code)

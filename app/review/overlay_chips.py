@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.kit.actions import key_of
 from app.kit.language import mark, tr
 from app.kit.sentence import keep_room
 from app.review.transport import with_key
@@ -58,7 +59,7 @@ class OverlayChips(QWidget):
         """Switch these actions, which are called overlay_NAME, and look as they do."""
         pick = actions["pick_face"]
         self.faces.clicked.connect(lambda *_: pick.trigger())
-        name = with_key(pick.text(), pick.shortcut().toString())
+        name = with_key(pick.text(), key_of(pick))
         self.faces.setToolTip(tr("{action}: boxes and thumbnails of all faces", action=name))
         for name, chip in self.buttons.items():
             action = actions[f"overlay_{name}"]
@@ -67,7 +68,7 @@ class OverlayChips(QWidget):
             self._show(name, action)
 
     def _show(self, name: str, action: QAction) -> None:
-        chip, key = self.buttons[name], action.shortcut().toString()
+        chip, key = self.buttons[name], key_of(action)
         chip.setChecked(action.isChecked())
         chip.setEnabled(action.isEnabled())
         chip.setAccessibleName(tr("{overlay} over the picture", overlay=action.text()))

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.kit.actions import key_of
 from app.kit.foreign_text import in_menu
 from app.kit.items import empty
 from app.kit.language import mark, tr
@@ -82,7 +83,7 @@ class Beginnings(QWidget):
             self._show(name, action)
 
     def _show(self, name: str, action: QAction) -> None:
-        button, key = self.buttons[name], action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button, key = self.buttons[name], key_of(action)
         button.setEnabled(action.isEnabled())
         button.setToolTip(f"{button.text().rstrip('…')} ({key})" if key else button.text().rstrip("…"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.clip.curves import ClipCurves
@@ -16,6 +16,7 @@ from app.clip.peak_strip import PeakStrip
 from app.clip.people import ClipPeople
 from app.clip.state import FROM_BEFORE, AppState, Earlier, Position
 from app.clip.video_view import FaceMarks, VideoView
+from app.kit.actions import key_of
 from app.kit.errors import message_of
 from app.kit.explanations import explain
 from app.kit.language import in_sentence, mark, said, tr, tr_n
@@ -467,7 +468,7 @@ class ReviewView(View):
 
 def analyse_written(analyse: QAction) -> str:
     """How an action that analyses is named in a sentence: "Analyse (F5)"."""
-    return with_key(tr("Analyse"), analyse.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+    return with_key(tr("Analyse"), key_of(analyse))
 
 
 def _crop_corners(landmarks: np.ndarray) -> np.ndarray:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.kit.actions import key_of
 from app.kit.foreign_text import in_markdown, in_title
 from app.kit.language import mark, said, tr
 from app.kit.reading import Reading
@@ -74,7 +75,7 @@ def keyboard_text(actions: Mapping[str, Iterable[QAction]], wanted: str = "") ->
     words = wanted.lower().split()
     rows = []
     for title, of_menu in actions.items():
-        keyed = [(_key(a), a.text().replace("&&", "&")) for a in of_menu if not a.shortcut().isEmpty()]
+        keyed = [(key_of(a), a.text().replace("&&", "&")) for a in of_menu if not a.shortcut().isEmpty()]
         left = [line for line in keyed if all(word in f"{title} {' '.join(line)}".lower() for word in words)]
         if left:
             rows += [f"| | **{title}** |", *map(_row, left)]
@@ -90,11 +91,6 @@ def keyboard_text(actions: Mapping[str, Iterable[QAction]], wanted: str = "") ->
         "search; in the bar above it drag what is shown, or its ends."
     )
     return "\n".join([*table, "", mouse])
-
-
-def _key(action: QAction) -> str:
-    """An action's key as menus write it."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def about_text() -> str:

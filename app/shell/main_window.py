@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
 
@@ -22,7 +22,7 @@ from app.export.controller import ExportController
 from app.inspect.view import InspectView
 from app.kit import theme as themes
 from app.kit import undisturbed
-from app.kit.actions import Actions
+from app.kit.actions import Actions, key_of
 from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_title
 from app.kit.language import mark, said, tr
@@ -348,8 +348,7 @@ class MainWindow(QMainWindow):
     def _apply_shortcuts(self) -> None:
         self.actions_.set_shortcuts(self.preferences.shortcuts)
         self.annotations.letter_keys.look()
-        native = QKeySequence.SequenceFormat.NativeText
-        keys = {name: action.shortcut().toString(native) for name, action in self.actions_.by_name.items()}
+        keys = {name: key_of(action) for name, action in self.actions_.by_name.items()}
         self.review.transport.set_keys(keys)
         self.status.stop_button.setToolTip(with_key(tr("Stop the work; what has been analysed stays"), keys["cancel"]))
 
@@ -391,7 +390,7 @@ class MainWindow(QMainWindow):
         study, path = self.study.study, self.state.clip
         clip = self.study.clip_at(path)
         whose = self.study.participant_of(clip)
-        name = self.study.name_of(clip) if clip else path.name if path else ""
+        name = self.study.shown_name_of(clip) if clip else path.name if path else ""
         loose = path is not None and clip is None
         way = ["" if study is None or loose else study.name, whose.code if whose else "", name]
         self.menu_corner.show_way(*way if study is not None else ())

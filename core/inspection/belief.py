@@ -160,7 +160,7 @@ def _on_peaks(analysis: Analysis) -> str:
     said = []
     for by in dict.fromkeys((default_peaks(analysis), int(np.argmax(analysis.prediction)))):
         found = peaks_by(analysis, by)
-        out = f"{counted(len(found), 'frame')} stand{'s' if len(found) == 1 else ''} out"
+        out = "1 frame stands out" if len(found) == 1 else f"{len(found)} frames stand out"
         said.append(f"By {peaks_title(by)}: {why_no_peaks(analysis, by) or out}.")
     return " ".join(said)
 

@@ -17,7 +17,7 @@ from core.inspection.belief import belief
 from core.inspection.limits import features_read, metadata_of
 from core.study.changes import Change
 from core.study.consent import Records
-from core.study.naming import said
+from core.study.naming import called
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Record, Stimulus, Variable
 from core.study.study import Study
 from core.study.tables import referring
@@ -33,7 +33,8 @@ _LEAST_PICTURES = 2
 
 def add(*records: Record) -> Change:
     """New records; the first one names the change."""
-    return Change(label=f"Add {_named(records[0])}", added=records)
+    kind, name = called(records[0])
+    return Change(label=f"Add {kind} {name}" if name else f"Add {kind}", added=records)
 
 
 def change(study: Records, before: Record, after: Record) -> Change:
@@ -44,7 +45,8 @@ def change(study: Records, before: Record, after: Record) -> Change:
             if before.name in participant.values:
                 values = {after.name if name == before.name else name: v for name, v in participant.values.items()}
                 changed.append((participant, replace(participant, values=values)))
-    return Change(label=f"Change {_named(before)}", changed=tuple(changed))
+    kind, name = called(before)
+    return Change(label=f"Change {kind} {name}" if name else f"Change {kind}", changed=tuple(changed))
 
 
 def remove(study: Records, record: Record) -> Change:
@@ -61,7 +63,9 @@ def remove(study: Records, record: Record) -> Change:
         holders = [p for p in study.all(Participant) if record.name in p.values]
         without = [replace(p, values={n: v for n, v in p.values.items() if n != record.name}) for p in holders]
         changed = tuple(zip(holders, without, strict=True))
-    return Change(label=f"Remove {_named(record)}", changed=changed, removed=with_what_refers(study, record))
+    kind, name = called(record)
+    label = f"Remove {kind} {name}" if name else f"Remove {kind}"
+    return Change(label=label, changed=changed, removed=with_what_refers(study, record))
 
 
 def with_what_refers(study: Records, record: Record) -> tuple[Record, ...]:
@@ -71,10 +75,6 @@ def with_what_refers(study: Records, record: Record) -> tuple[Record, ...]:
         for other in study.all(kind, **{field: record.id}):
             found.extend(with_what_refers(study, other))
     return tuple(found)
-
-
-def _named(record: Record) -> str:
-    return said(record).removeprefix("The ")
 
 
 def add_stimulus(study: Study, file: Path, name: str = "") -> Change:

@@ -53,7 +53,11 @@ def in_label(record: Record, code: str, which: object = "") -> str:
     return f"clip {which} of {code}" if isinstance(record, Clip) else f"participant {code}"
 
 
+def called(record: Record) -> tuple[str, str]:
+    """What kind of record it is, and its code or name, which is empty where it has none: "participant", "P001"."""
+    return WORDS[type(record)], getattr(record, "code", None) or getattr(record, "name", None) or ""
+
+
 def said(record: Record) -> str:
     """A record in words, for the start of a sentence."""
-    name = getattr(record, "code", None) or getattr(record, "name", None) or ""
-    return f"The {WORDS[type(record)]} {name}".rstrip()
+    return f"The {' '.join(called(record))}".rstrip()

@@ -324,6 +324,11 @@
       <translation>1 Frame hat keine Zeit</translation>
     </message>
     <message>
+      <source>1 frame stands out</source>
+      <extracomment>core/inspection/belief.py</extracomment>
+      <translation>1 Frame ragt heraus</translation>
+    </message>
+    <message>
       <source>1 hole</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
       <translation>1 Aussetzer</translation>
@@ -521,7 +526,7 @@
     <message>
       <source>A floor, no model to use: {0}. A system must beat it to have learned more.</source>
       <extracomment>core/training/eri/floors.py</extracomment>
-      <translation>Eine Untergrenze, kein Modell zum Benutzen: {0}. Ein System muss sie übertreffen, um mehr gelernt zu haben.</translation>
+      <translation>Eine Vergleichsbasis, kein Modell zum Benutzen: {0}. Ein System muss sie übertreffen, um mehr gelernt zu haben.</translation>
     </message>
     <message>
       <source>A frame was shown {0} s after it was due.</source>
@@ -541,7 +546,7 @@
     <message>
       <source>A line on the clip's averages: a floor</source>
       <extracomment>core/models/systems/__init__.py</extracomment>
-      <translation>Eine Gerade auf die Mittel des Clips: eine Untergrenze</translation>
+      <translation>Eine Gerade auf die Mittel des Clips: eine Vergleichsbasis</translation>
     </message>
     <message>
       <source>A model</source>
@@ -591,7 +596,7 @@
     <message>
       <source>A question needs a name for the tables, such as valence, and the words to be read.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Eine Frage braucht einen Namen für die Tabellen, wie valence, und den Wortlaut.</translation>
+      <translation>Eine Frage braucht einen Namen für die Tabellen, wie Valenz, und den Wortlaut.</translation>
     </message>
     <message>
       <source>A random order needs a seed, so that it can be stated and repeated. Give a whole number.</source>
@@ -671,7 +676,7 @@
     <message>
       <source>A tier needs a name, such as smiles, without spaces around it.</source>
       <extracomment>core/study/records.py</extracomment>
-      <translation>Eine Zeile braucht einen Namen, etwa smiles, ohne Leerzeichen davor und dahinter.</translation>
+      <translation>Eine Zeile braucht einen Namen, etwa Lächeln, ohne Leerzeichen davor und dahinter.</translation>
     </message>
     <message>
       <source>A tier of kind {0} is not known. Choose {1}.</source>
@@ -779,9 +784,14 @@
       <translation>{0} hinzufügen</translation>
     </message>
     <message>
+      <source>Add {0} {1}</source>
+      <extracomment>core/study/building.py</extracomment>
+      <translation>{0} {1!} hinzufügen</translation>
+    </message>
+    <message>
       <source>Adoration</source>
       <extracomment>core/emotions.py</extracomment>
-      <translation>Bewunderung</translation>
+      <translation>Entzücken</translation>
     </message>
     <message>
       <source>After FaceRNet (Kollias et al., 2023)</source>
@@ -1026,7 +1036,7 @@
     <message>
       <source>Beside {0}: {1}.</source>
       <extracomment>core/evaluation/floors.py</extracomment>
-      <translation>Untergrenze, {0}: {1}.</translation>
+      <translation>Vergleichsbasis, {0}: {1}.</translation>
     </message>
     <message>
       <source>Best validation PCC</source>
@@ -1122,6 +1132,11 @@
       <source>Change {0}</source>
       <extracomment>core/study/building.py</extracomment>
       <translation>{0} ändern</translation>
+    </message>
+    <message>
+      <source>Change {0} {1}</source>
+      <extracomment>core/study/building.py</extracomment>
+      <translation>{0} {1!} ändern</translation>
     </message>
     <message>
       <source>Cheek raiser</source>
@@ -1284,6 +1299,16 @@
       <translation>Einwilligung zu {0} ist nicht bekannt. Wählen Sie {1}.</translation>
     </message>
     <message>
+      <source>Copy 1 annotation of {0} to {1}</source>
+      <extracomment>app/annotate/annotator.py</extracomment>
+      <translation>1 Markierung aus {0} nach {1} kopieren</translation>
+    </message>
+    <message>
+      <source>Copy {0} annotations of {1} to {2}</source>
+      <extracomment>app/annotate/annotator.py</extracomment>
+      <translation>{0} Markierungen aus {1} nach {2} kopieren</translation>
+    </message>
+    <message>
       <source>Correct {0} of {1}</source>
       <extracomment>app/annotate/rate_dialog.py</extracomment>
       <translation>{0} von {1} berichtigen</translation>
@@ -1381,7 +1406,7 @@
     <message>
       <source>Each feature's average over the clip, weighed and summed: a floor that sees nothing of when something happens. It has no attention.</source>
       <extracomment>core/models/systems/__init__.py</extracomment>
-      <translation>Das Mittel jedes Merkmals über den Clip, gewichtet und summiert: eine Untergrenze, die nicht sieht, wann etwas geschieht. Sie hat keine Attention.</translation>
+      <translation>Das Mittel jedes Merkmals über den Clip, gewichtet und summiert: eine Vergleichsbasis, die nicht sieht, wann etwas geschieht. Sie hat keine Attention.</translation>
     </message>
     <message>
       <source>Each label of the tier {0} has one key or none, and no two have the same.</source>
@@ -2066,12 +2091,12 @@
     <message>
       <source>Label {0} as nothing</source>
       <extracomment>app/annotate/annotator.py</extracomment>
-      <translation>Bezeichnung von {0} entfernen</translation>
+      <translation>Bezeichnung von {0!} entfernen</translation>
     </message>
     <message>
       <source>Label {0} as {1}</source>
       <extracomment>app/annotate/annotator.py</extracomment>
-      <translation>{0} als {1} bezeichnen</translation>
+      <translation>{0!} als {1!} bezeichnen</translation>
     </message>
     <message>
       <source>Labels are {0}</source>
@@ -2211,7 +2236,7 @@
     <message>
       <source>Mark {0} at {1}</source>
       <extracomment>app/annotate/annotator.py</extracomment>
-      <translation>{0} bei {1} markieren</translation>
+      <translation>{0!} bei {1} markieren</translation>
     </message>
     <message>
       <source>Markers</source>
@@ -3083,7 +3108,12 @@
     <message>
       <source>Remove {0} at {1}</source>
       <extracomment>app/annotate/annotator.py</extracomment>
-      <translation>{0} bei {1} entfernen</translation>
+      <translation>{0!} bei {1} entfernen</translation>
+    </message>
+    <message>
+      <source>Remove {0} {1}</source>
+      <extracomment>core/study/building.py</extracomment>
+      <translation>{0} {1!} entfernen</translation>
     </message>
     <message>
       <source>Reports on predictions, report ~ prediction + (1 | person) + (1 | stimulus), REML: these intervals are about other people and other stimuli. p: of a slope of 0; Holm: corrected over the emotions.</source>
@@ -4496,11 +4526,6 @@
       <translation>{0} mit der Id {1}</translation>
     </message>
     <message>
-      <source>The {0} {1}</source>
-      <extracomment>core/study/naming.py</extracomment>
-      <translation>{0} {1!}</translation>
-    </message>
-    <message>
       <source>There are no clips yet.</source>
       <extracomment>core/export/export.py</extracomment>
       <translation>Es gibt noch keine Clips.</translation>
@@ -5093,7 +5118,7 @@
     <message>
       <source>a floor</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
-      <translation>eine Untergrenze</translation>
+      <translation>eine Vergleichsbasis</translation>
     </message>
     <message>
       <source>a hash is none</source>
@@ -5138,7 +5163,7 @@
     <message>
       <source>a reading of {0} frames was spread over {1} rows</source>
       <extracomment>core/analysis/result.py</extracomment>
-      <translation>eine Lesung von {0} Frames wurde auf {1} Zeilen verteilt</translation>
+      <translation>ein Durchlauf von {0} Frames wurde auf {1} Zeilen verteilt</translation>
     </message>
     <message>
       <source>a recorded clip{0}</source>
@@ -5163,7 +5188,7 @@
     <message>
       <source>a serial port</source>
       <extracomment>core/recording/markers.py</extracomment>
-      <translation>ein serieller Anschluss</translation>
+      <translation>einen seriellen Anschluss</translation>
     </message>
     <message>
       <source>a session{0}</source>
@@ -5908,12 +5933,12 @@
     <message>
       <source>floor, test: {0}{1}</source>
       <extracomment>core/training/eri/table_plot.py</extracomment>
-      <translation>Untergrenze, Test: {0}{1}</translation>
+      <translation>Vergleichsbasis, Test: {0}{1}</translation>
     </message>
     <message>
       <source>floor: {0}</source>
       <extracomment>core/training/fine_tuning_report.py</extracomment>
-      <translation>Untergrenze: {0}</translation>
+      <translation>Vergleichsbasis: {0}</translation>
     </message>
     <message>
       <source>for no emotion is it shown to tell more than the mean of other people's reports of the same stimulus</source>
@@ -6118,7 +6143,7 @@
     <message>
       <source>in {0} ({1} words)</source>
       <extracomment>core/study/procedure.py</extracomment>
-      <translation>auf {0} (Wortlaut: {1})</translation>
+      <translation>Sprache {0} (Wortlaut: {1})</translation>
     </message>
     <message>
       <source>indicative only</source>
@@ -9031,6 +9056,11 @@
       <translation>{0} Frames eines Clips</translation>
     </message>
     <message>
+      <source>{0} frames stand out</source>
+      <extracomment>core/inspection/belief.py</extracomment>
+      <translation>{0} Frames ragen heraus</translation>
+    </message>
+    <message>
       <source>{0} from whom the model learned {1} left out: {2}.</source>
       <extracomment>core/comparison/validating.py</extracomment>
       <translation>{0}, von denen das Modell lernte, weggelassen: {2}.</translation>
@@ -10361,11 +10391,6 @@
       <translation>{0} zeigt schon einen anderen Stimulus; er bleibt</translation>
     </message>
     <message>
-      <source>{0} stand{1} out</source>
-      <extracomment>core/inspection/belief.py</extracomment>
-      <translation>{0} herausragend</translation>
-    </message>
-    <message>
       <source>{0} states nothing</source>
       <extracomment>core/training/eri/records.py</extracomment>
       <translation>{0} gibt nichts an</translation>
@@ -10593,7 +10618,7 @@
     <message>
       <source>{0} with this floor: at least {1} are needed.</source>
       <extracomment>core/evaluation/floors.py</extracomment>
-      <translation>{0} mit dieser Untergrenze: Mindestens {1} sind nötig.</translation>
+      <translation>{0} mit dieser Vergleichsbasis: Mindestens {1} sind nötig.</translation>
     </message>
     <message>
       <source>{0} without a participant: each is taken as a participant of its own.</source>

@@ -181,7 +181,7 @@
     <message>
       <source>A refusal: nothing new is recorded, analysed, learned from or shared. What is there stays until the participant is withdrawn (Study menu).</source>
       <extracomment>app/study/dialogs/consents.py</extracomment>
-      <translation>Eine Ablehnung: Nichts Neues wird aufgenommen, analysiert, zum Lernen benutzt oder weitergegeben. Was da ist, bleibt, bis die Versuchsperson zurückgezogen wird (Menü Studie).</translation>
+      <translation>Eine Ablehnung: Nichts Neues wird aufgenommen, analysiert, gelernt oder geteilt. Was da ist, bleibt, bis die Versuchsperson zurückgezogen wird (Menü Studie).</translation>
     </message>
     <message>
       <source>A report of all that is done, or one for each video</source>
@@ -331,7 +331,7 @@
     <message>
       <source>Add participant…</source>
       <extracomment>app/review/start.py</extracomment>
-      <translation>Versuchsperson hinzufügen…</translation>
+      <translation>Neue Versuchsperson…</translation>
     </message>
     <message>
       <source>Add stimuli</source>
@@ -461,7 +461,7 @@
     <message>
       <source>All participants and clips</source>
       <extracomment>app/study/tree.py</extracomment>
-      <translation>Alle Versuchspersonen und Clips</translation>
+      <translation>Alle Personen und Clips</translation>
     </message>
     <message>
       <source>All rows, for a spreadsheet</source>
@@ -541,7 +541,7 @@
     <message>
       <source>Analyse clips with the model of the selected system's best run, or with a floor</source>
       <extracomment>app/compare/systems.py</extracomment>
-      <translation>Clips mit dem Modell aus dem besten Lauf des gewählten Systems analysieren, oder mit einer Untergrenze</translation>
+      <translation>Clips mit dem Modell aus dem besten Lauf des gewählten Systems analysieren, oder mit einer Vergleichsbasis</translation>
     </message>
     <message>
       <source>Analyse clips with the selected run's best epoch from now on</source>
@@ -661,7 +661,7 @@
     <message>
       <source>Answers: which features moved the number, whether attention agrees with what mattered, and how sure the reading is.</source>
       <extracomment>app/inspect/body.py</extracomment>
-      <translation>Antworten: welche Merkmale die Zahl bewegten, ob die Attention zu dem passt, worauf es ankam, und wie sicher die Lesung ist.</translation>
+      <translation>Antworten: welche Merkmale die Zahl bewegten, ob die Attention zu dem passt, worauf es ankam, und wie sicher der Durchlauf ist.</translation>
     </message>
     <message>
       <source>Anx.</source>
@@ -2023,7 +2023,7 @@ Nichts verlässt diesen Computer.</translation>
     <message>
       <source>Floor: {name}</source>
       <extracomment>app/compare/systems_table.py</extracomment>
-      <translation>Untergrenze: {name}</translation>
+      <translation>Vergleichsbasis: {name}</translation>
     </message>
     <message>
       <source>Fold</source>
@@ -2182,22 +2182,22 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>From before, made with other settings ({settings})</source>
       <extracomment>app/clip/state.py</extracomment>
-      <translation>Von vorher, mit anderen Einstellungen gemacht ({settings})</translation>
+      <translation>Älterer Stand, mit anderen Einstellungen ({settings})</translation>
     </message>
     <message>
       <source>From before, made with other settings ({settings}); being analysed anew …</source>
       <extracomment>app/clip/state.py</extracomment>
-      <translation>Von vorher, mit anderen Einstellungen gemacht ({settings}); wird neu analysiert …</translation>
+      <translation>Älterer Stand, mit anderen Einstellungen ({settings}); wird neu analysiert …</translation>
     </message>
     <message>
       <source>From before; being analysed anew …</source>
       <extracomment>app/clip/state.py</extracomment>
-      <translation>Von vorher; wird neu analysiert …</translation>
+      <translation>Älterer Stand; wird neu analysiert …</translation>
     </message>
     <message>
       <source>From before; it could not be analysed anew</source>
       <extracomment>app/clip/state.py</extracomment>
-      <translation>Von vorher; neu analysieren ging nicht</translation>
+      <translation>Älterer Stand; neu analysieren ging nicht</translation>
     </message>
     <message>
       <source>From here on ({time})</source>
@@ -2267,7 +2267,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>Half seconds are held at the person's neutral one after the other, the first of the order first (deletion), or given back to a clip that is neutral throughout (insertion). 1 is the reading as it is, 0 the neutral clip's. An order that finds what matters falls early and rises early.</source>
       <extracomment>app/inspect/faithfulness.py</extracomment>
-      <translation>Halbe Sekunden werden nacheinander auf dem Neutralwert der Person gehalten, die ersten der Reihenfolge zuerst (Löschen), oder einem durchweg neutralen Clip zurückgegeben (Einfügen). 1 ist die Lesung, wie sie ist, 0 die des neutralen Clips. Eine Reihenfolge, die findet, worauf es ankommt, fällt früh und steigt früh.</translation>
+      <translation>Halbe Sekunden werden nacheinander auf dem Neutralwert der Person gehalten, die ersten der Reihenfolge zuerst (Löschen), oder einem durchweg neutralen Clip zurückgegeben (Einfügen). 1 ist der Durchlauf, wie er ist, 0 der des neutralen Clips. Eine Reihenfolge, die findet, worauf es ankommt, fällt früh und steigt früh.</translation>
     </message>
     <message>
       <source>Have somebody who speaks both languages compare the lines, the seven emotions above all. Wrong words are put right in a file of your own (the guide says where). The check is kept with this study; other words must be checked anew.</source>
@@ -2457,7 +2457,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>How sure the reading is, and whether the clip is like what the model saw</source>
       <extracomment>app/inspect/pages.py</extracomment>
-      <translation>Wie sicher die Lesung ist, und ob der Clip dem gleicht, was das Modell sah</translation>
+      <translation>Wie sicher der Durchlauf ist, und ob der Clip dem gleicht, was das Modell sah</translation>
     </message>
     <message>
       <source>How well predictions agree with reports, with intervals that hold for new people.</source>
@@ -2579,7 +2579,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>In which measures each emotion must be above both floors</source>
       <extracomment>app/compare/validation_dialog.py</extracomment>
-      <translation>In welchen Maßen jede Emotion über beiden Untergrenzen liegen muss</translation>
+      <translation>In welchen Maßen jede Emotion über beiden Vergleichsbasen liegen muss</translation>
     </message>
     <message>
       <source>In which order the videos are shown</source>
@@ -2634,7 +2634,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>Inspect asks what moved the model's reading of a clip. It needs a clip that is open and analysed.</source>
       <extracomment>app/inspect/view.py</extracomment>
-      <translation>Prüfen fragt, was die Lesung eines Clips durch das Modell bewegte. Es braucht einen offenen, analysierten Clip.</translation>
+      <translation>Prüfen fragt, was die Vorhersage des Modells für einen Clip bewegte. Es braucht einen offenen, analysierten Clip.</translation>
     </message>
     <message>
       <source>Installation</source>
@@ -3259,17 +3259,17 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>Mean Pearson r of that run on the test clips, with its interval over participants</source>
       <extracomment>app/compare/systems_table.py</extracomment>
-      <translation>Mittleres Pearson-r dieses Laufs auf den Testclips, mit Intervall über Versuchspersonen</translation>
+      <translation>Mittleres Pearson r dieses Laufs auf den Testclips, mit Intervall über Versuchspersonen</translation>
     </message>
     <message>
       <source>Mean Pearson r of the best seed, and from the lowest to the highest seed; it was chosen by, so it flatters</source>
       <extracomment>app/compare/systems_table.py</extracomment>
-      <translation>Mittleres Pearson-r des besten Seeds, und vom niedrigsten zum höchsten Seed; danach wurde gewählt, also schmeichelt es</translation>
+      <translation>Mittleres Pearson r des besten Seeds, und vom niedrigsten zum höchsten Seed; danach wurde gewählt, also schmeichelt es</translation>
     </message>
     <message>
       <source>Mean Pearson r {figures}</source>
       <extracomment>app/compare/small_plots.py</extracomment>
-      <translation>Mittleres Pearson-r {figures}</translation>
+      <translation>Mittleres Pearson r {figures}</translation>
     </message>
     <message>
       <source>Mean absolute difference of prediction and report over the emotions that were reported, 0 to 1</source>
@@ -3289,7 +3289,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>Mean of the emotions' Pearson r: the score of the paper. The interval comes from drawing participants.</source>
       <extracomment>app/compare/small_plots.py</extracomment>
-      <translation>Mittel der Pearson-r der Emotionen: das Maß des Artikels. Das Intervall kommt vom Ziehen der Versuchspersonen.</translation>
+      <translation>Mittel der Pearson r der Emotionen: das Maß des Artikels. Das Intervall kommt vom Ziehen der Versuchspersonen.</translation>
     </message>
     <message numerus="yes">
       <source>Mean of {n} windows.</source>
@@ -4055,7 +4055,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     <message>
       <source>Open the reading again</source>
       <extracomment>app/inspect/view.py</extracomment>
-      <translation>Die Lesung noch einmal öffnen</translation>
+      <translation>Den Durchlauf noch einmal öffnen</translation>
     </message>
     <message>
       <source>Open the selected clip in Review</source>
@@ -4255,12 +4255,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     <message>
       <source>Pearson r of the clip's two profiles over the seven emotions: do the same ones stand out?</source>
       <extracomment>app/compare/ranking.py</extracomment>
-      <translation>Pearson-r der zwei Profile des Clips über die sieben Emotionen: Ragen dieselben heraus?</translation>
+      <translation>Pearson r der zwei Profile des Clips über die sieben Emotionen: Ragen dieselben heraus?</translation>
     </message>
     <message>
       <source>Pearson r of {first} minus that of {second}</source>
       <extracomment>app/compare/figures.py</extracomment>
-      <translation>Pearson-r von {first} minus das von {second}</translation>
+      <translation>Pearson r von {first} minus das von {second}</translation>
     </message>
     <message>
       <source>People</source>
@@ -5647,7 +5647,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     <message>
       <source>The clip is being analysed. When that is done, its reading can be inspected here.</source>
       <extracomment>app/inspect/view.py</extracomment>
-      <translation>Der Clip wird analysiert. Danach lässt sich seine Lesung hier prüfen.</translation>
+      <translation>Der Clip wird analysiert. Danach lässt sich hier prüfen, was das Modell las.</translation>
     </message>
     <message>
       <source>The clip is not analysed with the settings that are set. Analyse it to ask why it is read as it is.</source>
@@ -5850,12 +5850,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     <message>
       <source>The order and the size (Pearson r, CCC, MAE)</source>
       <extracomment>app/compare/validation_dialog.py</extracomment>
-      <translation>Die Reihenfolge und die Größe (Pearson-r, CCC, MAE)</translation>
+      <translation>Die Reihenfolge und die Größe (Pearson r, CCC, MAE)</translation>
     </message>
     <message>
       <source>The order of clips (Pearson r)</source>
       <extracomment>app/compare/validation_dialog.py</extracomment>
-      <translation>Die Reihenfolge der Clips (Pearson-r)</translation>
+      <translation>Die Reihenfolge der Clips (Pearson r)</translation>
     </message>
     <message>
       <source>The paper's settings</source>
@@ -6373,7 +6373,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     <message>
       <source>Tiers apply to all clips and raters. The keys 1 to 9 choose the labels of the tier that is marked in. A letter in brackets behind a label, such as smile [B], is a key of its own, whichever tier is marked in.</source>
       <extracomment>app/annotate/tiers_dialog.py</extracomment>
-      <translation>Zeilen gelten für alle Clips und Rater. Die Tasten 1 bis 9 wählen die Bezeichnungen der Zeile, in der markiert wird. Ein Buchstabe in Klammern hinter einer Bezeichnung, etwa smile [B], ist eine eigene Taste, gleich in welcher Zeile markiert wird.</translation>
+      <translation>Zeilen gelten für alle Clips und Rater. Die Tasten 1 bis 9 wählen die Bezeichnungen der Zeile, in der markiert wird. Ein Buchstabe in Klammern hinter einer Bezeichnung, etwa Lächeln [L], ist eine eigene Taste, gleich in welcher Zeile markiert wird.</translation>
     </message>
     <message>
       <source>Tiers…</source>
@@ -6868,7 +6868,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     <message>
       <source>What moved {what}: bar occlusion, ◆ gradient × input.</source>
       <extracomment>app/inspect/groups.py</extracomment>
-      <translation>Was {what} bewegte: Balken Verdeckung, ◆ Gradient × Input.</translation>
+      <translation>Was {what} bewegte: Balken = Verdeckung, ◆ = Gradient × Input.</translation>
     </message>
     <message>
       <source>What other raters marked is hidden (Annotate menu).</source>
@@ -7435,7 +7435,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     <message>
       <source>all seven intensities, by size</source>
       <extracomment>app/inspect/groups.py</extracomment>
-      <translation>alle sieben Intensitäten, nach Größe</translation>
+      <translation>alle sieben Intensitäten (nach Größe)</translation>
     </message>
     <message>
       <source>all seven, size</source>
@@ -7850,7 +7850,7 @@ gut in {good}</translation>
     <message>
       <source>floor, test</source>
       <extracomment>app/compare/systems_plot.py</extracomment>
-      <translation>Untergrenze, Test</translation>
+      <translation>Vergleichsbasis, Test</translation>
     </message>
     <message>
       <source>found</source>
@@ -7880,7 +7880,7 @@ gut in {good}</translation>
     <message>
       <source>free text; or labels with commas: smile [B], laugh</source>
       <extracomment>app/annotate/tiers_dialog.py</extracomment>
-      <translation>frei; oder mit Kommas: smile [B], laugh</translation>
+      <translation>frei; oder mit Kommas: Lächeln [L], Lachen</translation>
     </message>
     <message>
       <source>from before</source>
@@ -8224,7 +8224,7 @@ gut in {good}</translation>
     <message>
       <source>no folder chosen</source>
       <extracomment>app/kit/forms.py</extracomment>
-      <translation>kein Ordner gewählt</translation>
+      <translation>kein Ordner</translation>
     </message>
     <message>
       <source>no pause</source>
@@ -8254,7 +8254,7 @@ gut in {good}</translation>
     <message>
       <source>no table chosen</source>
       <extracomment>app/study/dialogs/import_clips.py</extracomment>
-      <translation>keine Tabelle gewählt</translation>
+      <translation>keine Tabelle</translation>
     </message>
     <message>
       <source>none</source>
@@ -8381,7 +8381,7 @@ nicht gemessen</translation>
     <message>
       <source>one reading of the whole clip ({seconds} s), {model}</source>
       <extracomment>app/inspect/body.py</extracomment>
-      <translation>eine Lesung des ganzen Clips ({seconds} s), {model}</translation>
+      <translation>ein Durchlauf über den ganzen Clip ({seconds} s), {model}</translation>
     </message>
     <message>
       <source>order</source>
@@ -8606,7 +8606,7 @@ nicht gemessen</translation>
     <message>
       <source>so far, last block</source>
       <extracomment>app/lanes/attention.py</extracomment>
-      <translation>bisher, letzter Block</translation>
+      <translation>letzter Block</translation>
     </message>
     <message>
       <source>somebody who is not in the study any more</source>
@@ -8656,7 +8656,7 @@ nicht gemessen</translation>
     <message>
       <source>such as smiles</source>
       <extracomment>app/annotate/tiers_dialog.py</extracomment>
-      <translation>etwa smiles</translation>
+      <translation>etwa Lächeln</translation>
     </message>
     <message>
       <source>such as students of psychology in Ulm</source>
@@ -8869,7 +8869,7 @@ nicht gemessen</translation>
     <message>
       <source>while the clip plays, {keys}</source>
       <extracomment>app/annotate/controller.py</extracomment>
-      <translation>während der Clip läuft: {keys}</translation>
+      <translation>beim Abspielen: {keys}</translation>
     </message>
     <message>
       <source>whole clip</source>
@@ -9151,17 +9151,17 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     <message>
       <source>{key} begins and ends an exclusion</source>
       <extracomment>app/annotate/controller.py</extracomment>
-      <translation>{key} beginnt und beendet einen Ausschluss</translation>
+      <translation>{key} = Ausschluss an/aus</translation>
     </message>
     <message>
       <source>{key} begins and ends an interval</source>
       <extracomment>app/annotate/controller.py</extracomment>
-      <translation>{key} beginnt und beendet ein Intervall</translation>
+      <translation>{key} = Intervall an/aus</translation>
     </message>
     <message>
       <source>{key} marks an event</source>
       <extracomment>app/annotate/controller.py</extracomment>
-      <translation>{key} markiert ein Ereignis</translation>
+      <translation>{key} = Ereignis</translation>
     </message>
     <message>
       <source>{language} (machine translated)</source>

@@ -9,10 +9,14 @@ from pathlib import Path
 import PySide6
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from app.kit import language
+from app.kit.actions import key_of
 from app.kit.language import in_sentence, listed, said, tr, tr_n
+from core.study.building import add, remove
+from core.study.records import Item, Participant, Record, Stimulus, Tier, Variable
 
 _WINDOW = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context>
 <name>Eriscope</name>
@@ -90,3 +94,43 @@ def test_the_computer_decides_unless_the_user_does(monkeypatch: pytest.MonkeyPat
         assert language.preferred("de") == "de"
         assert language.preferred("en") == "en"
         assert language.preferred("tlh") == "en"
+
+
+@pytest.fixture
+def delivered(qapp: QApplication) -> Iterator[None]:
+    """The German that comes with the program."""
+    language.patterns_of.cache_clear()
+    language.use("de")
+    yield
+    language.use("en")
+
+
+class Nothing:
+    """A study that holds nothing."""
+
+    def all(self, kind: type, **where: object) -> tuple[()]:
+        return ()
+
+
+@pytest.mark.usefixtures("delivered")
+@pytest.mark.parametrize(
+    ("record", "called"),
+    [
+        (Variable(name="the group"), "Variable the group"),
+        (Stimulus(name="events"), "Stimulus events"),
+        (Tier(name="events"), "Zeile events"),
+        (Item(name="Valence", question="Pleasant?"), "Frage Valence"),
+        (Participant(code="P001"), "Versuchsperson P001"),
+    ],
+)
+def test_what_was_done_to_a_record_is_told_whole_and_its_name_as_somebody_gave_it(record: Record, called: str) -> None:
+    assert said(add(record).label) == f"{called} hinzufügen"
+    assert said(remove(Nothing(), record).label) == f"{called} entfernen"
+
+
+@pytest.mark.usefixtures("delivered")
+def test_keys_are_called_as_on_the_keyboard() -> None:
+    action = QAction("Crop")
+    assert key_of(action) == ""
+    action.setShortcut("Ctrl+Shift+4")
+    assert key_of(action) == "Strg+Umschalt+4"

@@ -161,3 +161,12 @@ def test_the_row_that_holds_at_a_time_is_the_last_that_has_begun_or_the_nearest(
     assert [row_at(times, t) for t in (0.5, 1.0, 1.9, 2.0, 9.0)] == [None, 0, 0, 1, 2]
     assert [row_at(times, t, nearest=True) for t in (0.0, 1.4, 1.6, 3.1, 9.0)] == [0, 0, 1, 2, 2]
     assert row_at(np.zeros(0), 1.0) is None and row_at(np.zeros(0), 1.0, nearest=True) is None
+
+
+def test_the_words_beside_the_pointer_stay_within_their_lane_however_many_they_are(stack: LaneStack) -> None:
+    stack.resize(760, 900)
+    lane = stack.lanes["intensities"]
+    for at_s in (0.6, 1.9, 2.1, 3.4):
+        move_to(lane, at_s)
+        room, place = lane.box.sceneBoundingRect(), lane._words.textItem.sceneBoundingRect()
+        assert room.left() - 1 <= place.left() and place.right() <= room.right() + 1

@@ -171,7 +171,7 @@ def test_the_scale_is_stated_and_ratings_of_zero_to_one_become_whole_numbers_to_
         book.active.append(cells)
     book.save(tmp_path / "ratings.xlsx")
     mapping = Mapping(participant="person", file="video", ratings={"fear": "fear", "adoration": "adoration"})
-    for scale in (None, "0 bis 100"):
+    for scale in (None, "0 auf 100"):
         with pytest.raises(DatasetError, match="State the scale"):
             preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale=scale))
     found = preview(lite, videos, tmp_path / "ratings.xlsx", replace(mapping, scale="0-1"))
