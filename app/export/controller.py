@@ -226,7 +226,7 @@ class ExportController(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Eriscope")
-        name = self._studies.shown_name_of(clip)
+        name = said(self._studies.name_of(clip))
         box.setText(tr("Import the annotations of {file} into {clip}?", file=file.name, clip=name))
         named = said(named_clips(like))
         box.setInformativeText(tr("The file names {clips}, so it does not say for itself.", clips=named))
@@ -251,7 +251,7 @@ class ExportController(QObject):
 
         def do(done: Imported) -> None:
             if self._study.study is study and self._study.do(done.change):
-                clips = listed([self._studies.shown_name_of(clip) for clip in done.clips[:_NAMED]])
+                clips = listed([said(self._studies.name_of(clip)) for clip in done.clips[:_NAMED]])
                 if (more := len(done.clips) - _NAMED) > 0:
                     clips = tr_n("{clips} and 1 more clip", "{clips} and {n} more clips", more, clips=clips)
                 program = said(found[0].program)

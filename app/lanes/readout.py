@@ -134,7 +134,7 @@ class PointerText(pg.TextItem):
             share: of the view's width at which the pointer is.
             room: the view's width (px).
         """
-        width = self.textItem.boundingRect().width()
+        width: float = self.textItem.boundingRect().width()
         return min(max(anchor, 1 - (1 - share) * room / width), share * room / width)
 
 
