@@ -419,7 +419,7 @@ def _about(table: BenchmarkTable, row: Row | None) -> str:
     """The selected system, what limits the figures, and the command, in Markdown."""
     parts = []
     if isinstance(row, SystemRow):
-        parts.append(f"**{in_markdown(said(row.title))}**  \n{in_markdown(row.citation)}")
+        parts.append(f"**{in_markdown(row.title)}**  \n{in_markdown(row.citation)}")
         if row.deviations:
             parts.append(tr("Different from the publication:"))
             parts.append("\n".join(f"- {in_markdown(said(sentence))}" for sentence in row.deviations))

@@ -114,7 +114,7 @@ class SystemsPlot(pg.PlotWidget):
             brush=None, pen=pg.mkPen(theme.warning, width=1.5),
         )  # fmt: skip
         self._draw_floors()
-        self.getAxis("left").setTicks([[(y, in_legend(short_line(said(m.title), _LONGEST_TITLE))) for y, _, m in rows]])
+        self.getAxis("left").setTicks([[(y, in_legend(short_line(m.title, _LONGEST_TITLE))) for y, _, m in rows]])
         legend = self.getPlotItem().legend
         legend.clear()  # labels keep the colour with which they were added
         paint_legend(legend, theme)

@@ -173,7 +173,7 @@ def cells(row: Row) -> list[str]:
     ends = tr("{low} to {high}", low=figure(min(values), 3), high=figure(max(values), 3)) if values else ""
     spread = f" ({ends})" if len(values) > 1 else ""
     return [
-        said(row.title),
+        row.title,
         _nearly(row, said(row.inputs)),
         said(row.rate),
         f"{row.parameters:,}",
@@ -202,7 +202,7 @@ def _tip(row: Row, column: int) -> str:
     if column in (5, 6):
         of = row.test if column == 5 else row.less_ours
         return "\n".join(filter(None, (said(of.method), said(of.note)))) or tr(_COLUMNS[column][1])
-    return "\n".join((said(row.title), row.citation, *map(said, row.deviations))) if column == 0 else cells(row)[column]
+    return "\n".join((row.title, row.citation, *map(said, row.deviations))) if column == 0 else cells(row)[column]
 
 
 def copied(rows: Sequence[Row]) -> str:

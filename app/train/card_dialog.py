@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.buttons import button
 from app.kit.foreign_text import in_title, short_line
-from app.kit.language import said, tr, tr_n
+from app.kit.language import mark, said, tr, tr_n
 from app.kit.scrolling import FittingDialog
 from app.kit.tables import only_shows
 from app.kit.theme import Theme
@@ -31,6 +31,8 @@ from core.training.eri.records import RunRecord
 _CELL_PX = 12
 _PLOTS_PX, _LEAST_TABLE_PX, _ROW_PX = 250, 160, 24
 _DIFFERS = "≠ "
+_SECTIONS = {"Figures": mark("Figures"), "Data": mark("Data"), "System": mark("System"), "Settings": mark("Settings")}
+"""Titles of a card's sections; its figures are numbers, those of an export are drawn."""
 
 
 class CardDialog(FittingDialog):
@@ -91,7 +93,7 @@ class CardDialog(FittingDialog):
         lines: list[str | Fact] = []
         for section in self._sections:
             facts = [fact for fact in section.facts if fact.differs or not only]
-            lines += [said(section.title).upper(), *facts] if facts else []
+            lines += [tr(_SECTIONS[section.title]).upper(), *facts] if facts else []
         self.table.clearSpans()
         self.table.setColumnCount(1 + len(self._runs))
         self.table.setHorizontalHeaderLabels(["", *(short_line(run.name) for run in self._runs)])

@@ -111,7 +111,7 @@ class TrainingForm(QWidget):
             for key, texts in _CHOICES.items()
         }
         for name, system in _offered().items():
-            self.choices["system"].addItem(said(system.title), name)
+            self.choices["system"].addItem(system.title, name)  # of its recipe, as tables of results name it
             self.choices["system"].setItemData(self.choices["system"].count() - 1, system.citation, _TIP)
         self.choices["system"].currentIndexChanged.connect(lambda _: self._on_system())
         self.numbers = {

@@ -5846,6 +5846,11 @@
       <translation>Ende der Daten</translation>
     </message>
     <message>
+      <source>ended</source>
+      <extracomment>core/study/answers.py</extracomment>
+      <translation>beendet</translation>
+    </message>
+    <message>
       <source>even shares</source>
       <extracomment>core/streams.py</extracomment>
       <translation>Mittelwert</translation>
@@ -7214,6 +7219,11 @@
       <source>outside of what the model saw</source>
       <extracomment>core/inspection/limits.py</extracomment>
       <translation>außerhalb dessen, was das Modell sah</translation>
+    </message>
+    <message>
+      <source>paper</source>
+      <extracomment>core/models/bounds.py</extracomment>
+      <translation>Veröffentlichung</translation>
     </message>
     <message>
       <source>paper, validation</source>

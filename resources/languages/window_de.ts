@@ -1459,6 +1459,11 @@
       <translation>Dunkel</translation>
     </message>
     <message>
+      <source>Data</source>
+      <extracomment>app/train/card_dialog.py</extracomment>
+      <translation>Daten</translation>
+    </message>
+    <message>
       <source>Database</source>
       <extracomment>app/study/dialogs/new_study.py</extracomment>
       <translation>Datenbank</translation>
@@ -1886,6 +1891,11 @@ Nichts verlässt diesen Computer.</translation>
       <source>Figure, to be edited (*.svg)</source>
       <extracomment>app/compare/systems.py</extracomment>
       <translation>Abbildung, zum Bearbeiten (*.svg)</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <extracomment>app/train/card_dialog.py</extracomment>
+      <translation>Zahlen</translation>
     </message>
     <message>
       <source>Figures (*.csv)</source>
@@ -5139,6 +5149,11 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
       <translation>Situation</translation>
     </message>
     <message>
+      <source>Settings</source>
+      <extracomment>app/train/card_dialog.py</extracomment>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
       <source>Seven pairs of bars for each participant</source>
       <extracomment>app/compare/view.py</extracomment>
       <translation>Sieben Balkenpaare für jede Versuchsperson</translation>
@@ -6758,7 +6773,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     <message>
       <source>Ways to look at predictions beside self-reports. Systems needs no study.</source>
       <extracomment>app/compare/view.py</extracomment>
-      <translation>Arten, Vorhersagen neben Selbstberichten anzusehen. Systeme braucht keine Studie.</translation>
+      <translation>Vorhersagen neben Selbstberichten, auf verschiedene Weise gezeigt. „Systeme“ braucht keine Studie.</translation>
     </message>
     <message>
       <source>Weights are averaged (share of the old {weight_average:g}).</source>
