@@ -2496,7 +2496,7 @@
     <message>
       <source>No emotion has this figure.</source>
       <extracomment>core/evaluation/figure.py</extracomment>
-      <translation>Keine Emotion hat diese Zahl.</translation>
+      <translation>Keine Emotion hat diesen Wert.</translation>
     </message>
     <message>
       <source>No face is seen. Sit in front of the camera, with light from the front.</source>

@@ -8416,7 +8416,7 @@ nicht gemessen</translation>
     <message>
       <source>p of an emotion is corrected over the seven emotions (Holm), and not over groups; its tip has it as it is, too.</source>
       <extracomment>app/compare/asked.py</extracomment>
-      <translation>p einer Emotion ist über die sieben Emotionen korrigiert (Holm), nicht über Gruppen; sein Hinweis nennt es auch, wie es ist.</translation>
+      <translation>p einer Emotion ist über die sieben Emotionen korrigiert (Holm), nicht über Gruppen; sein Hinweis nennt auch das unkorrigierte.</translation>
     </message>
     <message>
       <source>paused</source>
