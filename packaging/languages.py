@@ -132,7 +132,7 @@ def _labels_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.Call):
             called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
             labels = [keyword.value for keyword in node.keywords if called == "Change" and keyword.arg == "label"]
-            labels += node.args[:1] if called == "_do" else []
+            labels += node.args[:1] if called in ("_do", "_do_and_say") else []
             for label in labels:
                 yield from ((english, node.lineno) for english in _either(label, named) if english)
 

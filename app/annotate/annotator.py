@@ -9,13 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from app.annotate import texts as words
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState, Position
-from app.kit.language import mark, said, tr, tr_n
+from app.kit.language import said, tr, tr_n
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
@@ -23,11 +25,6 @@ from core.study.records import Annotation, Clip, Record, Tier, Watched
 from core.study.tiers import EXCLUSIONS, MACHINE, by_letter, copies, tiers_of
 from core.text import timecode
 
-IN_A_STUDY = mark(
-    "Annotations are kept in a study, and this video belongs to none. Open a study or make one "
-    "(File menu), and import the video into it (File ▸ Import videos and ratings…; it needs no "
-    "table)."
-)
 FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
 """Tiers that are made when the first mark of their kind is."""
 _RATER, _DEFAULT_RATER = "annotate/rater", "rater 1"
@@ -155,12 +152,7 @@ class Annotator(QObject):
         self.selected = ""
         if another and any(mark.rater != name for mark in self._study.all(Annotation)):
             self._store.setValue(_HIDE_OTHERS, True)
-            self.said.emit(
-                tr(
-                    "What other raters marked is hidden, so that you judge alone. Annotate ▸ Hide what other raters "
-                    "marked shows it."
-                )
-            )
+            self.said.emit(tr(words.OTHERS_HIDDEN))
         self.changed.emit()
 
     def find(self, mark_id: str) -> Annotation | None:
@@ -277,12 +269,7 @@ class Annotator(QObject):
             self._tier_id, self.selected, self._selected_at = tier.id, mark.id, index
             self.changed.emit()
             self.began.emit()
-            what, at = label or tier.name, timecode(start_s)
-            if tier.kind == "event":
-                told = tr("Marked {what} at {time}.", what=what, time=at)
-            else:
-                told = tr("Began {what} at {time}; the same key ends it.", what=what, time=at)
-            self.said.emit(told + hides)
+            self.said.emit(words.marked(label or tier.name, timecode(start_s), tier.kind) + hides)
 
     def _end(self, tier: Tier, *, before: bool = False) -> None:
         """End what grows in a tier with the frame that is shown, or with the one before it."""
@@ -394,26 +381,14 @@ class Annotator(QObject):
         if mark.label == label:
             if mark.comment == comment:
                 return
-            after = replace(mark, comment=comment)
             change = f"Comment on {what} at {at}" if comment else f"Remove the comment on {what} at {at}"
-            told = (
-                tr("Commented on {what} at {time}.", what=what, time=at)
-                if comment
-                else tr("Removed the comment on {what} at {time}.", what=what, time=at)
-            )
-            if self._do(change, changed=((mark, after),)):
-                self.said.emit(told)
+            changed = ((mark, replace(mark, comment=comment)),)
+            self._do_and_say(change, words.commented(what, at, comment), changed=changed)
             return
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
         after = self._seen(replace(mark, label=tier.check(label) if tier else label, comment=comment))
-        if after.label:
-            change = f"Label {what} as {after.label}"
-            told = tr("Labelled {what} at {time} as {label}.", what=what, time=at, label=after.label)
-        else:
-            change = f"Label {what} as nothing"
-            told = tr("Labelled {what} at {time} as nothing.", what=what, time=at)
-        if self._do(change, changed=((mark, after),)):
-            self.said.emit(told)
+        change = f"Label {what} as {after.label}" if after.label else f"Label {what} as nothing"
+        self._do_and_say(change, words.labelled(what, at, after.label), changed=((mark, after),))
 
     def remove(self, mark_id: str) -> None:
         """Remove an annotation; says why where it cannot be removed."""
@@ -435,13 +410,7 @@ class Annotator(QObject):
             one = f"Copy 1 annotation of {source[0]} to {target.name}"
             several = f"Copy {len(made)} annotations of {source[0]} to {target.name}"
             self._do(one if len(made) == 1 else several, added=made)
-        self.said.emit(
-            tr_n(
-                "Copied 1 annotation of {tier} ({rater}) to {target} ({whose}).",
-                "Copied {n} annotations of {tier} ({rater}) to {target} ({whose}).",
-                len(made), tier=source[0], rater=source[1], target=target.name, whose=rater,
-            )
-        )  # fmt: skip
+        self.said.emit(words.copied(len(made), source, target.name, rater))
         return len(made)
 
     def watched(self) -> None:
@@ -452,27 +421,13 @@ class Annotator(QObject):
         if tier is None:
             self.said.emit(tr("There is no tier yet that could be marked. Annotate ▸ Tiers… adds one."))
         elif any((mark.tier, mark.rater) == (tier.name, self.rater) for mark in self.marks):
-            self.said.emit(
-                tr(
-                    "{rater} marked {tier} in this clip, which says already that it was watched.",
-                    rater=self.rater, tier=tier.name,
-                )
-            )  # fmt: skip
+            self.said.emit(tr(words.MARKED_ALREADY, rater=self.rater, tier=tier.name))
         elif tier.name in self.watched_tiers:
-            self.said.emit(
-                tr(
-                    "It is kept already that {rater} watched this clip for {tier}.", rater=self.rater, tier=tier.name
-                )
-            )  # fmt: skip
+            self.said.emit(tr(words.WATCHED_ALREADY, rater=self.rater, tier=tier.name))
         else:
             made = Watched(clip_id=clip.id, tier=tier.name, rater=self.rater, blind=self._state.blind)
-            if self._do(f"Watched for {tier.name}, nothing to mark", added=(made,)):
-                self.said.emit(
-                    tr(
-                        "Kept: {rater} watched this clip for {tier}, and there was nothing to mark.",
-                        rater=self.rater, tier=tier.name,
-                    )
-                )  # fmt: skip
+            told = tr(words.WATCHED, rater=self.rater, tier=tier.name)
+            self._do_and_say(f"Watched for {tier.name}, nothing to mark", told, added=(made,))
 
     @property
     def watched_tiers(self) -> tuple[str, ...]:
@@ -491,9 +446,7 @@ class Annotator(QObject):
         if mark is None or not self._ready():
             return None
         if mark.rater != self.rater:
-            self.said.emit(
-                tr("This was marked by {rater}. Choose {rater} as the rater to change it.", rater=mark.rater)
-            )
+            self.said.emit(tr(words.OF_ANOTHER, rater=mark.rater))
             return None
         return mark
 
@@ -504,12 +457,16 @@ class Annotator(QObject):
         if self._state.clip is None or not self._opened.player.frame_count:
             return False
         if self.clip is None:
-            self.said.emit(tr(IN_A_STUDY))
+            self.said.emit(tr(words.IN_A_STUDY))
             return False
         if not self._study.writable:
             self.said.emit(tr("This study is open for reading only, so nothing can be marked."))
             return False
         return True
+
+    def _do_and_say(self, label: str, told: str, **what: Any) -> None:
+        if self._do(label, **what):
+            self.said.emit(told)
 
     def _do(
         self,

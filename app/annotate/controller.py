@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.annotate.annotator import IN_A_STUDY, Annotator
+from app.annotate.annotator import Annotator
 from app.annotate.exclusions import Exclusions
 from app.annotate.letter_keys import LetterKeys
 from app.annotate.marks_dialog import MarksDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.stepping import Stepping
+from app.annotate.texts import IN_A_STUDY
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.compare import texts as words
 from app.compare.asked import AskedPage, CrossedPage, GroupsPage, PlanningPage
 from app.compare.figures import FiguresCard
 from app.compare.intervals import Intervals
@@ -27,11 +28,12 @@ from app.compare.saving import Taking
 from app.compare.selection import SelectionCard
 from app.compare.small_plots import SmallPlots, signed
 from app.compare.systems import SystemsPage
+from app.compare.texts import BY_PERSON, MODES, RANKING, SYSTEMS
 from app.compare.titles import clip_of
 from app.kit.context_menu import Entry, pop_up
 from app.kit.errors import message_of
 from app.kit.explanations import explain
-from app.kit.language import mark, said, tr, tr_n
+from app.kit.language import said, tr, tr_n
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -57,42 +59,6 @@ from core.study.records import (
 )
 from core.types import EMOTIONS
 
-NO_STUDY = mark("No study is open.\nOpen or make one (File menu) to compare predictions with self-reports.")
-NO_CLIPS = mark("The study has no reactions yet.\nRecord some, or import videos and ratings (File menu).")
-NO_REPORTS = mark(
-    "No clip has a self-report yet.\nReports are given after a recording, imported with videos, or typed beside a clip "
-    "in Review."
-)
-NO_ANALYSES = mark("No clip has been analysed yet.")
-POINT = mark(
-    "Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens."
-)
-KEY = mark(
-    "Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1."
-)
-KEY_ACROSS = mark(
-    "Filled bars: predicted. Outlined: reported. Both are profiles: means of shares of each clip's strongest. r says "
-    "whether the same emotions stand out; differences would say nothing, since only one side tells how strong."
-)
-BY_PERSON, BY_STIMULUS, RANKING, SYSTEMS = "by person", "by stimulus", "ranking", "systems"
-GROUPS, CROSSED, PLANNING = "groups", "crossed", "planning"
-MODES = {
-    SCATTER: (mark("Scatter"), mark("Self-report against prediction, a point per clip")),
-    BLAND_ALTMAN: (
-        mark("Bland–Altman"),
-        mark("Difference against mean: is the model shifted, and how far apart are the two?"),
-    ),
-    BY_PERSON: (mark("By person"), mark("Seven pairs of bars for each participant")),
-    BY_STIMULUS: (mark("By stimulus"), mark("Seven pairs of bars for each stimulus")),
-    RANKING: (mark("Most wrong"), mark("Clips in order of disagreement")),
-    GROUPS: (mark("Groups"), mark("Figures by any variable, and how much each group differs from all others")),
-    CROSSED: (
-        mark("Crossed model"),
-        mark("Persons and stimuli as random effects: what holds for other people and other stimuli"),
-    ),
-    PLANNING: (mark("Planning"), mark("How wide intervals will be for so many people and stimuli")),
-    SYSTEMS: (mark("Systems"), mark("What a benchmark of published systems found on a dataset; needs no study")),
-}
 _KINDS = frozenset({AnalysisRow, Clip, Participant, ClipRatings, Session, Stimulus, Variable})
 _LEFT_PX, _RIGHT_PX = 232, 360
 _LOOK_AFTER_MS = 50
@@ -123,7 +89,8 @@ class CompareView(View):
         self.large = LargePlot(theme)
         self.profiles = Profiles(theme)
         self.ranking = RankingTable()
-        self.asked: dict[str, AskedPage] = {GROUPS: GroupsPage(), CROSSED: CrossedPage(), PLANNING: PlanningPage()}
+        pages = GroupsPage(), CrossedPage(), PlanningPage()
+        self.asked: dict[str, AskedPage] = dict(zip(words.ASKED, pages, strict=True))
         self.card = FiguresCard()
         self.systems = SystemsPage(theme)
         self.taking = Taking(self)
@@ -269,13 +236,13 @@ class CompareView(View):
         """What there is to say in place of plots; empty when there are some."""
         table = self.table
         if table is None:
-            return tr(NO_STUDY)
+            return tr(words.NO_STUDY)
         if not len(table):
-            return tr(NO_CLIPS)
+            return tr(words.NO_CLIPS)
         if not table.n_reported:
-            return tr(NO_REPORTS)
+            return tr(words.NO_REPORTS)
         if not table.models:
-            return "\n".join(filter(None, (tr(NO_ANALYSES), self._waiting_text())))
+            return "\n".join(filter(None, (tr(words.NO_ANALYSES), self._waiting_text())))
         return ""
 
     def _waiting_text(self) -> str:
@@ -379,7 +346,7 @@ class CompareView(View):
         if mode in (SCATTER, BLAND_ALTMAN):
             for i, plot in enumerate(self.small.plots):
                 n = found.agreement.emotions[EMOTIONS[i]].n
-                plot.show_drawing(drawing(of, found, i, mode), n, self._few_words(found, i))
+                plot.show_drawing(drawing(of, found, i, mode), n, words.in_few(found, i, mode))
             self.small.mean.show_figures(found, self._names[1])
         elif mode == RANKING:
             self.ranking.show_pairs(of)
@@ -389,14 +356,6 @@ class CompareView(View):
         elif mode != SYSTEMS:
             self.profiles.show_profiles(profiles(of, PARTICIPANT if mode == BY_PERSON else STIMULUS))
         self._show_emotion()
-
-    def _few_words(self, found: Figures, emotion: int) -> str:
-        """A small plot's r, or the bias in Bland and Altman's; empty where there is none."""
-        measure, sign = ("pearson", "") if self.mode == SCATTER else ("bias", "+")
-        value = found.agreement.emotions[EMOTIONS[emotion]].figures[measure].value
-        if value is None:
-            return ""
-        return f"r {signed(value)}" if measure == "pearson" else tr("bias {figure}", figure=signed(value, sign))
 
     def _show_emotion(self) -> None:
         of, found, mode = self.pairs, self.figures, self.mode
@@ -435,12 +394,12 @@ class CompareView(View):
             text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else said(nothing(of))
         elif self.mode == RANKING or self.mode in self.asked:
             text = ""
-        elif self.mode in (BY_PERSON, BY_STIMULUS):
-            text = tr(KEY_ACROSS) if of.not_in_size else tr(KEY)
+        elif self.mode in (BY_PERSON, words.BY_STIMULUS):
+            text = tr(words.KEY_ACROSS) if of.not_in_size else tr(words.KEY)
             if of.against is not None:
                 text += " " + tr("Predictions are those of {model}.", model=self._names[0])
         elif not isinstance(at, int):
-            text = tr(POINT)
+            text = tr(words.POINT)
         else:
             reported, predicted = float(of.reported[at, i]), float(of.predicted[at, i])
             told = f"{reported:z.2f}" if of.form == RELATIVE else str(rating_of(reported))

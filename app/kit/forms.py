@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -130,3 +131,25 @@ class FolderField(QWidget):
             self._last = self.edit.text()
             self.edit.setCursorPosition(0)
             self.changed.emit(self.folder)
+
+
+def column(*parts: QWidget | tuple[QWidget, int]) -> QWidget:
+    """Widgets below each other without a margin; a pair says how much of the spare room its widget takes."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for part in parts:
+        widget, stretch = part if isinstance(part, tuple) else (part, 0)
+        layout.addWidget(widget, stretch)
+    return whole
+
+
+def split(along: Qt.Orientation, handle_px: int, *parts: QWidget) -> QSplitter:
+    """Widgets side by side with an edge between them to drag; none can be dragged away."""
+    whole = QSplitter(along)
+    whole.setHandleWidth(handle_px)
+    whole.setChildrenCollapsible(False)
+    for part in parts:
+        whole.addWidget(part)
+    return whole

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.clip.state import AppState
@@ -16,7 +16,7 @@ from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.errors import message_of
 from app.kit.explanations import explain
-from app.kit.forms import FormColumn, align_labels
+from app.kit.forms import FormColumn, align_labels, column, split
 from app.kit.language import tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.stop_question import StopQuestion
@@ -130,29 +130,11 @@ class RecordView(View):
         marks.addWidget(self.mark_label)
         marks.addWidget(self.mark_button)
         marks.addWidget(self.back_button)
-        self._top = QSplitter(Qt.Orientation.Horizontal)
-        self._top.setHandleWidth(8)
-        self._top.setChildrenCollapsible(False)
-        live = QWidget()
-        live_column = QVBoxLayout(live)
-        live_column.setContentsMargins(0, 0, 0, 0)
-        live_column.setSpacing(4)
-        live_column.addWidget(self.live_on)
-        live_column.addWidget(self.curves, 1)
-        for part in (self.camera, live):
-            self._top.addWidget(part)
-            self._top.setStretchFactor(self._top.count() - 1, 1)
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.setHandleWidth(6)
-        self._rows.setChildrenCollapsible(False)
-        upper = QWidget()
-        upper_column = QVBoxLayout(upper)
-        upper_column.setContentsMargins(0, 0, 0, 0)
-        upper_column.setSpacing(4)
-        upper_column.addWidget(self._top, 1)
-        upper_column.addWidget(self.curves.legend)
-        self._rows.addWidget(upper)
-        self._rows.addWidget(self.recordings)
+        self._top = split(Qt.Orientation.Horizontal, 8, self.camera, column(self.live_on, (self.curves, 1)))
+        for place in range(self._top.count()):
+            self._top.setStretchFactor(place, 1)
+        upper = column((self._top, 1), self.curves.legend)
+        self._rows = split(Qt.Orientation.Vertical, 6, upper, self.recordings)
         self._rows.setSizes([440, 250])
         self._top.setSizes([460, 420])
         right = QVBoxLayout()

@@ -177,7 +177,7 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     runs on the machine, the processor's time tells more than the clock.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.compare.view import MODES, SYSTEMS
+    from app.compare.texts import MODES, SYSTEMS
     from app.kit.preferences import Preferences
     from app.shell.application import make_application
     from app.shell.main_window import MainWindow

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from app.study.rows import ByKind
+from core.errors import EriscopeError
 from core.study.changes import Change
-from core.study.records import Record
+from core.study.naming import told_by
+from core.study.records import Clip, Participant, Record, Session, Stimulus
 
 R = TypeVar("R", bound=Record)
 
@@ -42,6 +46,19 @@ class Known:
             self._by_id[kind] = records, by_id
         return by_id.get(record_id or "")
 
+    def participant_of(self, record: Record | None) -> Participant | None:
+        """Whose a participant, session or clip is."""
+        if isinstance(record, Clip):
+            record = self.find(Session, record.session_id)
+        if isinstance(record, Session):
+            record = self.find(Participant, record.participant_id)
+        return record if isinstance(record, Participant) else None
+
+    def named(self, clip: Clip, kind: str) -> str:
+        """A clip's number, what was seen, and the file of an imported one; its ``kind`` where nothing else tells."""
+        stimulus = self.find(Stimulus, clip.stimulus_id)
+        return f"{clip.number} {' · '.join(told_by(clip, stimulus.name if stimulus else '')) or kind}"
+
     @property
     def now(self) -> ByKind:
         """All of it as it is now, for a task."""
@@ -61,3 +78,12 @@ class Known:
         """Know nothing."""
         self._read.clear()
         self._by_id.clear()
+
+
+def by_place(clips: Iterable[Clip], place_of: Callable[[Clip], Path]) -> dict[Path, Clip]:
+    """Clips by their videos; one whose path leads out of the study is left out."""
+    found = {}
+    for clip in clips:
+        with contextlib.suppress(EriscopeError):
+            found[place_of(clip)] = clip
+    return found

@@ -8,7 +8,6 @@ through `make`, and the form stays until it is.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -20,15 +19,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.kit.errors import message_of
 from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
-from app.study.known import Known
+from app.study.known import Known, by_place
 from app.study.rows import Rows, newer_rows, read_rows
 from app.study.videos import StudyVideos, notices_of
-from app.study.words import kind_text
+from app.study.words import kind_text, not_written
 from app.study.writer import Making, StudyWriter, Written
 from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError
 from core.study.changes import Change
-from core.study.naming import told_by
-from core.study.records import Clip, Participant, Record, Session, Stimulus
+from core.study.records import Clip, Participant, Record
 
 if TYPE_CHECKING:
     from core.study.history import History
@@ -41,7 +39,6 @@ log = logging.getLogger(__name__)
 _LOOK_MS = 1000
 _LAST_WORDS_S = 3.0
 """How long the end of the program waits for a database to take what is left; the rest stays in its files."""
-_IN_A_FILE = mark("What was said or marked stays in a file, and is offered when the study is opened again.")
 _NONE_OPEN = mark("No study is open. Open one, or make one (File menu).")
 R = TypeVar("R", bound=Record)
 Told = Callable[[Exception], object]
@@ -254,10 +251,7 @@ class OpenStudy(QObject):
         if study is None or path is None:
             return None
         if self._by_path is None:
-            self._by_path = {}
-            for clip in self.all(Clip):
-                with contextlib.suppress(EriscopeError):  # a path that leads out of the study
-                    self._by_path[self.place_of(clip)] = clip
+            self._by_path = by_place(self.all(Clip), self.place_of)
         return self._by_path.get(path)
 
     def path_of(self, clip: Clip) -> Path:
@@ -280,26 +274,18 @@ class OpenStudy(QObject):
 
     def participant_of(self, record: Record | None) -> Participant | None:
         """Whose a participant, session or clip is."""
-        if isinstance(record, Clip):
-            record = self.find(Session, record.session_id)
-        if isinstance(record, Session):
-            record = self.find(Participant, record.participant_id)
-        return record if isinstance(record, Participant) else None
+        return self._known.participant_of(record)
 
     def name_of(self, clip: Clip) -> str:
         """A clip's number, what was seen, and the file of an imported one: "2 cats", "2 cats · P001_cats.mp4".
 
         As labels of changes have it, in English; `shown_name_of` is for the window.
         """
-        return self._named(clip, clip.kind)
+        return self._known.named(clip, clip.kind)
 
     def shown_name_of(self, clip: Clip) -> str:
         """The same in the window's language."""
-        return self._named(clip, kind_text(clip.kind))
-
-    def _named(self, clip: Clip, kind: str) -> str:
-        stimulus = self.find(Stimulus, clip.stimulus_id)
-        return f"{clip.number} {' · '.join(told_by(clip, stimulus.name if stimulus else '')) or kind}"
+        return self._known.named(clip, kind_text(clip.kind))
 
     # -- changes -------------------------------------------------------------------------------------
 
@@ -417,7 +403,7 @@ class OpenStudy(QObject):
             self._history.drop(change.ids)
         shown = refused is not None and refused(error) is True
         if not shown:
-            self.failed.emit(_not_written(change, error) if kept else error)
+            self.failed.emit(not_written(change, error) if kept else error)
         self.read_again(change.topics)
         self.history_changed.emit()
         self.look()
@@ -514,8 +500,3 @@ class OpenStudy(QObject):
             self._by_path = None
         if topics:
             self.records_changed.emit(topics)
-
-
-def _not_written(change: Change, error: Exception) -> StudyError:
-    what = tr("“{step}” was not written.", step=said(change.label))
-    return StudyError(f"{what} {said(str(error))} {tr(_IN_A_FILE)}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from app.kit.language import mark, tr
+from app.kit.language import mark, said, tr
+from core.errors import StudyError
+from core.study.changes import Change
 from core.study.records import Value
 from core.text import value_text
 
+_IN_A_FILE = mark("What was said or marked stays in a file, and is offered when the study is opened again.")
 SCOPES = {
     "recording": mark("recording"),
     "analysis": mark("analysis"),
@@ -36,3 +39,9 @@ def value_shown(value: Value) -> str:
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     return value_text(value)
+
+
+def not_written(change: Change, error: Exception) -> StudyError:
+    """Why a step that is kept in a file is not in the study."""
+    what = tr("“{step}” was not written.", step=said(change.label))
+    return StudyError(f"{what} {said(str(error))} {tr(_IN_A_FILE)}")

@@ -25,12 +25,13 @@ from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.forms import FormColumn
-from app.kit.language import mark, said, tr
+from app.kit.language import said, tr
 from app.kit.sentence import Sentence, keep_room
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.study.open_study import OpenStudy
+from app.train import texts as words
 from app.train.card_dialog import CardDialog
 from app.train.form import TrainingForm
 from app.train.plots import RunStyle, TrainingPlots
@@ -47,12 +48,6 @@ from core.training.eri.records import (
     read_record,
     records_in,
 )
-
-NO_RUNS = mark("No runs here yet. Choose a dataset and press Start.")
-NO_CURVES = mark("Curves appear here, a point per epoch.")
-NOT_READY = mark("Start is ready once a dataset is chosen that can be trained on.")
-NONE_TICKED = mark("Tick a run in the table to see its curves.")
-NO_EPOCH = mark("The curves begin after the first epoch.")
 
 _SPEED_OVER = 5
 """Epochs whose median length tells the time left."""
@@ -349,46 +344,12 @@ class TrainView(View):
 
     def _on_finished(self, model: Path) -> None:
         request = self._running
-        name = request.name if request else model.parent.name
+        self._on_over(words.finished(request, model))
         if request is not None and request.finish:
-            self._on_over(tr("The best epoch so far of {name} is its model now.", name=name))
             self.model_chosen.emit(model)
-        elif request is not None and request.seeds:
-            self._on_over(
-                tr("All seeds of {name} have ended. Use in review analyses clips with the selected run.", name=name)
-            )
-        else:
-            self._on_over(
-                tr("{name} has ended; its best epoch is the model. Use in review analyses clips with it.", name=name)
-            )
 
     def _on_stopped(self) -> None:
-        request = self._running
-        if request is not None and request.seeds and (request.folder / SEEDS_FILE).exists():
-            self._on_over(
-                tr(
-                    "{name} was stopped. Continue, with one of its runs selected, goes on with all its seeds; Use "
-                    "in review takes a run's best epoch so far.",
-                    name=request.name,
-                )
-            )
-        elif request is None or not (request.folder / SETTINGS_FILE).exists():
-            self._on_over(tr("It was stopped before it began. Start begins it."))
-        elif not (request.folder / METRICS_FILE).exists():
-            self._on_over(
-                tr(
-                    "{name} was stopped in its first epoch; nothing of it is kept. Continue begins anew.",
-                    name=request.name,
-                )
-            )
-        else:
-            self._on_over(
-                tr(
-                    "{name} was stopped. Continue takes it up at its last epoch; Use in review takes its best epoch "
-                    "so far.",
-                    name=request.name,
-                )
-            )
+        self._on_over(words.stopped(self._running))
 
     def _on_over(self, sentence: str, *, error: bool = False) -> None:
         request, self._running = self._running, None
@@ -427,7 +388,7 @@ class TrainView(View):
         folder = self.form.runs.folder
         records, problems = records_in(folder) if folder is not None else ([], [])
         self._runs = {record.folder: record for record in records}
-        self.says_runs.say(" ".join(problems) if problems else "" if records else tr(NO_RUNS))
+        self.says_runs.say(" ".join(problems) if problems else "" if records else tr(words.NO_RUNS))
         self._show_runs()
 
     def _read_again(self, folder: Path) -> None:
@@ -454,7 +415,7 @@ class TrainView(View):
 
     def _draw(self) -> None:
         compared = self._compared
-        hint = tr(NO_EPOCH if compared or self.running else NONE_TICKED if self._runs else NO_CURVES)
+        hint = tr(words.NO_EPOCH if compared or self.running else words.NONE_TICKED if self._runs else words.NO_CURVES)
         self.plots.show_runs(compared, self._styles, hint)
 
     # -- showing -------------------------------------------------------------------------------------
@@ -472,8 +433,8 @@ class TrainView(View):
         for part in (self.form.use_study, self.form.fine_tune):
             part.setEnabled(self._study.study is not None and self._study.writable)
         self.bar.setVisible(running)
-        if not running and self.says.text() in ("", tr(NOT_READY)):
-            self.says.say("" if self.form.trainable else tr(NOT_READY))
+        if not running and self.says.text() in ("", tr(words.NOT_READY)):
+            self.says.say("" if self.form.trainable else tr(words.NOT_READY))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours: plots and table."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,12 +21,23 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
 from app.kit.forms import FolderField
-from app.kit.language import in_sentence, mark, said, tr, tr_n
+from app.kit.language import in_sentence, said, tr, tr_n
 from app.kit.newest import Newest
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
-from app.kit.undisturbed import ask_file
 from app.study.dialogs.base import StudyDialog
+from app.study.dialogs.import_fields import (
+    ASK_PEOPLE,
+    CHOOSE,
+    FIELDS,
+    NONE,
+    START,
+    STATE_SCALE,
+    WHOSE,
+    TableField,
+    alike,
+    section,
+)
 from app.study.dialogs.import_table import PreviewTable, RawTable, imported, notes_on, summary_of
 from app.study.open_study import OpenStudy
 from app.study.words import kind_text
@@ -45,51 +53,7 @@ if TYPE_CHECKING:
     from core.tables import Rows
 
 _LOOK_AFTER_MS = 300
-_TABLES = mark("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
-_NONE = "–"
-_FIELDS = {
-    "participant": (mark("Participant"), mark("The participants' codes")),
-    "file": (
-        mark("Video"),
-        mark("Names of the video files, without an ending too; {none}: clips are known by what was seen"),
-    ),
-    "session": (
-        mark("Session"),
-        mark("The same for all clips of one sitting; {none}: one session for each participant"),
-    ),
-    "stimulus": (
-        mark("Stimulus"),
-        mark("Names of stimuli: of the study, of files in the videos' folder, or new ones without a file"),
-    ),
-    "age": (mark("Age"), mark("In years")),
-    "country": (mark("Country"), mark("Where the participant lives")),
-}
-_ASK_PEOPLE = {
-    "": mark("choose…"),
-    "same": mark("They are one person; the first code is kept"),
-    "apart": mark("They are different people"),
-}
-_WHOSE = {"video": mark("each video is a participant"), "folder": mark("each folder is a participant")}
 _FORM_PX = 376
-START = mark(
-    "Choose the folder of the videos that are new to the study. A table (CSV or Excel) with a row for each video says "
-    "who is seen and how they rated; without one, the participants are called like the videos."
-)
-CHOOSE = mark("Say which columns hold the participants' codes and the videos' names (or the stimuli's).")
-STATE_SCALE = mark("Choose the scale of the ratings. It is not guessed: low ratings would fit several.")
-
-
-class _FileField(FolderField):
-    """A table, typed or chosen."""
-
-    def __init__(self, name: str, tip: str) -> None:
-        super().__init__(name, tip)
-        self.edit.setPlaceholderText(tr("no table chosen"))
-
-    def _browse(self) -> None:
-        name = ask_file(self, tr("Table of participants and ratings"), self.edit.text(), tr(_TABLES))
-        if name:
-            self.set_folder(Path(name))
 
 
 class ImportDialog(StudyDialog):
@@ -106,15 +70,15 @@ class ImportDialog(StudyDialog):
         self.folder = FolderField(
             tr("Folder of the videos"), tr("The folder with the videos; its subfolders are searched too")
         )
-        self.table = _FileField(tr("Table"), tr("CSV or Excel, one row for each video"))
+        self.table = TableField(tr("Table"), tr("CSV or Excel, one row for each video"))
         self.whose = ChoiceBox()
         self.whose.setAccessibleName(tr("Who is seen, where no table says it"))
         self.whose.setToolTip(
             tr("Whom the videos show where no table says it: participants are called like files or folders")
         )
-        for whose, text in _WHOSE.items():
+        for whose, text in WHOSE.items():
             self.whose.addItem(tr(text), whose)
-        self.columns = {name: self._combo(tr(text), tr(tip, none=_NONE)) for name, (text, tip) in _FIELDS.items()}
+        self.columns = {name: self._combo(tr(text), tr(tip, none=NONE)) for name, (text, tip) in FIELDS.items()}
         self.ratings = {
             emotion: self._combo(
                 said(LABELS[emotion]),
@@ -166,7 +130,7 @@ class ImportDialog(StudyDialog):
         self.people = ChoiceBox()
         keep_room(self.people)
         self.people.setAccessibleName(tr("Whether codes that are alike are one person's"))
-        for answer, text in _ASK_PEOPLE.items():
+        for answer, text in ASK_PEOPLE.items():
             self.people.addItem(tr(text), answer)
         self._groups: tuple[tuple[str, ...], ...] = ()
         self._new_table = False
@@ -207,14 +171,14 @@ class ImportDialog(StudyDialog):
         self._form.addRow(tr("Videos"), self.folder)
         self._form.addRow(tr("Table"), self.table)
         self._form.addRow(tr("Without table"), self.whose)
-        self._form.addRow(_section(tr("COLUMNS")))
+        self._form.addRow(section(tr("COLUMNS")))
         for name, combo in self.columns.items():
-            self._form.addRow(tr(_FIELDS[name][0]), combo)
-        self._form.addRow(_section(tr("RATINGS")))
+            self._form.addRow(tr(FIELDS[name][0]), combo)
+        self._form.addRow(section(tr("RATINGS")))
         self._form.addRow(tr("Scale"), self.scale)
         for emotion, combo in self.ratings.items():
             self._form.addRow(said(LABELS[emotion]), combo)
-        self._form.addRow(_section(tr("VARIABLES")))
+        self._form.addRow(section(tr("VARIABLES")))
         self._variables_hint = hint(tr("Columns that are left can be kept as variables of the participants."))
         self._form.addRow(self._variables_hint)
         area = scrolled(form)
@@ -276,7 +240,7 @@ class ImportDialog(StudyDialog):
         for what, combo in (*self.columns.items(), *self.ratings.items()):
             blocker = QSignalBlocker(combo)
             combo.clear()
-            combo.addItem(_NONE, None)
+            combo.addItem(NONE, None)
             for name in names:
                 combo.addItem(name, name)
             combo.setCurrentIndex(max(0, combo.findData(suggested.get(what))))
@@ -362,7 +326,7 @@ class ImportDialog(StudyDialog):
     def _taken(self) -> dict[str, str]:
         """What each column is taken for, in words."""
         taken = {combo.currentData(): said(LABELS[e]) for e, combo in self.ratings.items()}
-        taken |= {combo.currentData(): tr(_FIELDS[name][0]) for name, combo in self.columns.items()}
+        taken |= {combo.currentData(): tr(FIELDS[name][0]) for name, combo in self.columns.items()}
         kinds = {name: combo.currentData() for name, combo in self.variables.items()}
         return {name: tr("variable ({kind})", kind=kind_text(kind)) for name, kind in kinds.items() if kind} | {
             column: what for column, what in taken.items() if column
@@ -430,7 +394,7 @@ class ImportDialog(StudyDialog):
         if preview is not None and preview.alike:
             self._groups = preview.alike
         asked = preview is not None and bool(self._groups)
-        self.alike.say(tr("These codes may be one person's: {codes}.", codes=_question(self._groups)) if asked else "")
+        self.alike.say(tr("These codes may be one person's: {codes}.", codes=alike(self._groups)) if asked else "")
         self.people.setVisible(asked)
         self.numbers.say("  ·  ".join(said(column.sentence) for column in preview.columns) if preview else "")
         self.notes.say(notes_on(preview) if preview else "")
@@ -493,18 +457,3 @@ class ImportDialog(StudyDialog):
                 self.accept()
 
         self.write(self._study.make, change, written, lambda _: self._enable())
-
-
-def _question(groups: Iterable[tuple[str, ...]]) -> str:
-    """Groups of codes that are alike: "P1 and p1; A and a"."""
-    return "; ".join(
-        reduce(lambda several, last: tr("{several} and {last}", several=several, last=last), group) for group in groups
-    )
-
-
-def _section(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setObjectName("section")
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    label.setContentsMargins(0, 8, 0, 0)
-    return label

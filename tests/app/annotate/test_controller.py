@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.annotate.agreement_dialog import RaterAgreementDialog
-from app.annotate.annotator import IN_A_STUDY
 from app.annotate.rate_dialog import RateDialog
+from app.annotate.texts import IN_A_STUDY
 from app.annotate.tiers_dialog import LabelDialog, TiersDialog
 from app.lanes.tiers import TierLane
 from app.shell.main_window import MainWindow

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.compare import systems as page_module
 from app.compare.systems import SystemsPage
-from app.compare.view import SYSTEMS
+from app.compare.texts import SYSTEMS
 from app.kit.theme import DARK
 from app.shell.main_window import MainWindow
 from core.evaluation.figure import Figure

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from app.compare.view import MODES, SYSTEMS
+from app.compare.texts import MODES, SYSTEMS
 from app.shell import start_benchmark
 from app.shell.benchmarks import bench_compare
 from app.shell.start_benchmark import bench_starts

@@ -12,7 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.shell.main_window import MainWindow
-from app.study.dialogs.import_clips import CHOOSE, STATE_SCALE, ImportDialog
+from app.study.dialogs.import_clips import ImportDialog
+from app.study.dialogs.import_fields import CHOOSE, STATE_SCALE
 from core.study.building import add
 from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus
 

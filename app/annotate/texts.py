@@ -1,0 +1,48 @@
+"""What is said of marking."""
+
+from __future__ import annotations
+
+from app.kit.language import mark, tr, tr_n
+
+IN_A_STUDY = mark(
+    "Annotations are kept in a study, and this video belongs to none. Open a study or make one "
+    "(File menu), and import the video into it (File ▸ Import videos and ratings…; it needs no "
+    "table)."
+)
+OTHERS_HIDDEN = mark(
+    "What other raters marked is hidden, so that you judge alone. Annotate ▸ Hide what other raters marked shows it."
+)
+OF_ANOTHER = mark("This was marked by {rater}. Choose {rater} as the rater to change it.")
+MARKED_ALREADY = mark("{rater} marked {tier} in this clip, which says already that it was watched.")
+WATCHED_ALREADY = mark("It is kept already that {rater} watched this clip for {tier}.")
+WATCHED = mark("Kept: {rater} watched this clip for {tier}, and there was nothing to mark.")
+
+
+def marked(what: str, at: str, kind: str) -> str:
+    """What to say of a new mark. ``what``: its label or tier; ``at``: its time; ``kind``: of its tier."""
+    if kind == "event":
+        return tr("Marked {what} at {time}.", what=what, time=at)
+    return tr("Began {what} at {time}; the same key ends it.", what=what, time=at)
+
+
+def commented(what: str, at: str, comment: str) -> str:
+    """What to say of a change of a mark's comment."""
+    if comment:
+        return tr("Commented on {what} at {time}.", what=what, time=at)
+    return tr("Removed the comment on {what} at {time}.", what=what, time=at)
+
+
+def labelled(what: str, at: str, label: str) -> str:
+    """What to say of a change of a mark's label."""
+    if label:
+        return tr("Labelled {what} at {time} as {label}.", what=what, time=at, label=label)
+    return tr("Labelled {what} at {time} as nothing.", what=what, time=at)
+
+
+def copied(n: int, source: tuple[str, str], target: str, rater: str) -> str:
+    """What to say of marks that were copied. ``source``: tier and rater."""
+    return tr_n(
+        "Copied 1 annotation of {tier} ({rater}) to {target} ({whose}).",
+        "Copied {n} annotations of {tier} ({rater}) to {target} ({whose}).",
+        n, tier=source[0], rater=source[1], target=target, whose=rater,
+    )  # fmt: skip
