@@ -17,12 +17,12 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from app.annotate import texts as words
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState, Position
-from app.kit.language import said, tr, tr_n
+from app.kit.language import said, tr
 from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier, Watched
-from core.study.tiers import EXCLUSIONS, MACHINE, by_letter, copies, tiers_of
+from core.study.tiers import EXCLUSIONS, MACHINE, by_letter, copies, free_name, tiers_of
 from core.text import timecode
 
 FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
@@ -202,18 +202,7 @@ class Annotator(QObject):
         if not self._ready() or tier is None:
             return
         if number > len(tier.vocabulary):
-            if tier.vocabulary:
-                told = tr_n(
-                    "The tier {tier} has 1 label. Annotate ▸ Tiers… changes that.",
-                    "The tier {tier} has {n} labels. Annotate ▸ Tiers… changes that.",
-                    len(tier.vocabulary),
-                    tier=tier.name,
-                )
-            else:
-                told = tr(
-                    "The tier {tier} has no labels to choose from. Annotate ▸ Tiers… changes that.", tier=tier.name
-                )
-            self.said.emit(told)
+            self.said.emit(words.labels_of(tier.name, len(tier.vocabulary)))
             return
         self._mark_with(tier, tier.vocabulary[number - 1])
 
@@ -284,10 +273,7 @@ class Annotator(QObject):
             after = self._seen(replace(mark, start_s=ends[0], end_s=ends[1]))
             self._do(f"End {mark.label or tier.name} at {timecode(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
-        what, start, end = mark.label or tier.name, *map(timecode, ends)
-        told = tr("Marked {what} from {start} to {end}.", what=what, start=start, end=end)
-        again = tr(" The clip will be analysed without it.") if tier.kind == "exclusion" else ""
-        self.said.emit(told + again)
+        self.said.emit(words.ended(mark.label or tier.name, *map(timecode, ends), tier.kind))
 
     def finish(self) -> None:
         """End what grows at the frame that was shown last."""
@@ -309,14 +295,9 @@ class Annotator(QObject):
         if tier is not None and tier.kind == kind:
             return tier, False
         found = next((t for t in self.tiers if t.kind == kind), None)
-        return (found, False) if found else (Tier(name=self._free_name(FIRST_NAMES[kind]), kind=kind), True)
-
-    def _free_name(self, name: str) -> str:
-        taken, number, free = {tier.name for tier in self._study.all(Tier)}, 1, name
-        while free in taken:
-            number += 1
-            free = f"{name} {number}"
-        return free
+        if found is not None:
+            return found, False
+        return Tier(name=free_name(FIRST_NAMES[kind], (one.name for one in self._study.all(Tier))), kind=kind), True
 
     # -- changing ------------------------------------------------------------------------------------
 
@@ -419,7 +400,7 @@ class Annotator(QObject):
         if not self._ready() or clip is None:
             return
         if tier is None:
-            self.said.emit(tr("There is no tier yet that could be marked. Annotate ▸ Tiers… adds one."))
+            self.said.emit(tr(words.NO_TIER))
         elif any((mark.tier, mark.rater) == (tier.name, self.rater) for mark in self.marks):
             self.said.emit(tr(words.MARKED_ALREADY, rater=self.rater, tier=tier.name))
         elif tier.name in self.watched_tiers:

@@ -15,7 +15,19 @@ OTHERS_HIDDEN = mark(
 OF_ANOTHER = mark("This was marked by {rater}. Choose {rater} as the rater to change it.")
 MARKED_ALREADY = mark("{rater} marked {tier} in this clip, which says already that it was watched.")
 WATCHED_ALREADY = mark("It is kept already that {rater} watched this clip for {tier}.")
+NO_TIER = mark("There is no tier yet that could be marked. Annotate ▸ Tiers… adds one.")
 WATCHED = mark("Kept: {rater} watched this clip for {tier}, and there was nothing to mark.")
+
+
+def labels_of(tier: str, n: int) -> str:
+    """How many labels a tier has, for who asked for one more."""
+    if not n:
+        return tr("The tier {tier} has no labels to choose from. Annotate ▸ Tiers… changes that.", tier=tier)
+    return tr_n(
+        "The tier {tier} has 1 label. Annotate ▸ Tiers… changes that.",
+        "The tier {tier} has {n} labels. Annotate ▸ Tiers… changes that.",
+        n, tier=tier,
+    )  # fmt: skip
 
 
 def marked(what: str, at: str, kind: str) -> str:
@@ -23,6 +35,12 @@ def marked(what: str, at: str, kind: str) -> str:
     if kind == "event":
         return tr("Marked {what} at {time}.", what=what, time=at)
     return tr("Began {what} at {time}; the same key ends it.", what=what, time=at)
+
+
+def ended(what: str, start: str, end: str, kind: str) -> str:
+    """What to say of an interval that is whole now."""
+    told = tr("Marked {what} from {start} to {end}.", what=what, start=start, end=end)
+    return told + (tr(" The clip will be analysed without it.") if kind == "exclusion" else "")
 
 
 def commented(what: str, at: str, comment: str) -> str:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from core.study.unsaved import Kept, SittingFiles
 
 log = logging.getLogger(__name__)
-
 _LOOK_MS = 1000
 _LAST_WORDS_S = 3.0
 """How long the end of the program waits for a database to take what is left; the rest stays in its files."""
@@ -496,7 +495,6 @@ class OpenStudy(QObject):
 
     def read_again(self, topics: frozenset[type[Record]]) -> None:
         """Records of these kinds are looked at anew."""
-        if Clip in topics:
-            self._by_path = None
+        self._by_path = None if Clip in topics else self._by_path
         if topics:
             self.records_changed.emit(topics)

@@ -15,7 +15,7 @@
     </message>
     <message>
       <source> The clip will be analysed without it.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation> Der Clip wird ohne diesen Abschnitt analysiert.</translation>
     </message>
     <message>
@@ -3233,7 +3233,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Marked {what} from {start} to {end}.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{what} von {start} bis {end} markiert.</translation>
     </message>
     <message>
@@ -6059,12 +6059,12 @@ Nehmen Sie welche auf, oder importieren Sie Videos und Beurteilungen (Menü Date
     </message>
     <message>
       <source>The tier {tier} has no labels to choose from. Annotate ▸ Tiers… changes that.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Die Zeile {tier} hat keine Bezeichnungen zur Auswahl. Markieren ▸ Zeilen… ändert das.</translation>
     </message>
     <message numerus="yes">
       <source>The tier {tier} has {n} labels. Annotate ▸ Tiers… changes that.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>
         <numerusform>Die Zeile {tier} hat 1 Bezeichnung. Markieren ▸ Zeilen… ändert das.</numerusform>
         <numerusform>Die Zeile {tier} hat {n} Bezeichnungen. Markieren ▸ Zeilen… ändert das.</numerusform>
@@ -6217,7 +6217,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>There is no tier yet that could be marked. Annotate ▸ Tiers… adds one.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Es gibt noch keine Zeile zum Markieren. Markieren ▸ Zeilen… fügt eine hinzu.</translation>
     </message>
     <message>
