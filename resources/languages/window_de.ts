@@ -475,7 +475,7 @@
     </message>
     <message>
       <source>All seeds of {name} have ended. Use in review analyses clips with the selected run.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Alle Seeds von {name} sind beendet. „Zum Ansehen nehmen“ analysiert Clips mit dem gewählten Lauf.</translation>
     </message>
     <message>
@@ -630,7 +630,7 @@
     </message>
     <message>
       <source>Annotations are kept in a study, and this video belongs to none. Open a study or make one (File menu), and import the video into it (File ▸ Import videos and ratings…; it needs no table).</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Markierungen gehören in eine Studie, und dieses Video gehört zu keiner. Öffnen Sie eine Studie oder legen Sie eine an (Menü Datei), und importieren Sie das Video (Datei ▸ Videos und Beurteilungen importieren…; eine Tabelle ist nicht nötig).</translation>
     </message>
     <message>
@@ -783,7 +783,7 @@
     </message>
     <message>
       <source>Began {what} at {time}; the same key ends it.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{what} bei {time} begonnen; dieselbe Taste beendet es.</translation>
     </message>
     <message>
@@ -851,7 +851,7 @@
     </message>
     <message>
       <source>Bland–Altman</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Bland–Altman</translation>
     </message>
     <message>
@@ -901,12 +901,12 @@
     </message>
     <message>
       <source>By person</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Je Person</translation>
     </message>
     <message>
       <source>By stimulus</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Je Stimulus</translation>
     </message>
     <message>
@@ -1036,12 +1036,12 @@
     </message>
     <message>
       <source>Choose the folder of the videos that are new to the study. A table (CSV or Excel) with a row for each video says who is seen and how they rated; without one, the participants are called like the videos.</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Wählen Sie den Ordner der Videos aus, die für die Studie neu sind. Eine Tabelle (CSV oder Excel) mit einer Zeile für jedes Video sagt, wer zu sehen ist und wie beurteilt wurde; ohne sie heißen die Versuchspersonen wie die Videos.</translation>
     </message>
     <message>
       <source>Choose the scale of the ratings. It is not guessed: low ratings would fit several.</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Wählen Sie die Skala der Beurteilungen. Sie wird nicht geraten: Niedrige Beurteilungen würden zu mehreren passen.</translation>
     </message>
     <message>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
       <source>Clips in order of disagreement</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Clips nach der Größe der Abweichung</translation>
     </message>
     <message>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
       <source>Commented on {what} at {time}.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{what} bei {time} kommentiert.</translation>
     </message>
     <message>
@@ -1261,7 +1261,7 @@
     </message>
     <message numerus="yes">
       <source>Copied {n} annotations of {tier} ({rater}) to {target} ({whose}).</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>
         <numerusform>1 Markierung aus {tier} ({rater}) nach {target} ({whose}) kopiert.</numerusform>
         <numerusform>{n} Markierungen aus {tier} ({rater}) nach {target} ({whose}) kopiert.</numerusform>
@@ -1420,7 +1420,7 @@
     </message>
     <message>
       <source>Crossed model</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Gekreuztes Modell</translation>
     </message>
     <message>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
       <source>Curves appear here, a point per epoch.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Hier erscheinen Kurven, ein Punkt je Epoche.</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
     </message>
     <message>
       <source>Difference against mean: is the model shifted, and how far apart are the two?</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Unterschied gegen Mittel: Ist das Modell verschoben, und wie weit liegen beide auseinander?</translation>
     </message>
     <message>
@@ -1909,7 +1909,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Figures by any variable, and how much each group differs from all others</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Werte nach jeder Variable, und wie sehr sich jede Gruppe von allen anderen unterscheidet</translation>
     </message>
     <message>
@@ -1954,12 +1954,12 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Filled bars: predicted. Outlined: reported. Below each pair: prediction minus report. Means over clips, 0 to 1.</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Gefüllte Balken: vorhergesagt. Umrandete: berichtet. Unter jedem Paar: Vorhersage minus Bericht. Mittel über Clips, 0 bis 1.</translation>
     </message>
     <message>
       <source>Filled bars: predicted. Outlined: reported. Both are profiles: means of shares of each clip's strongest. r says whether the same emotions stand out; differences would say nothing, since only one side tells how strong.</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Gefüllte Balken: vorhergesagt. Umrandete: berichtet. Beides sind Profile: Mittel der Anteile an der stärksten Emotion jedes Clips. r sagt, ob dieselben Emotionen herausragen; Unterschiede würden nichts sagen, weil nur eine Seite angibt, wie stark.</translation>
     </message>
     <message>
@@ -2266,7 +2266,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Groups</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Gruppen</translation>
     </message>
     <message>
@@ -2476,7 +2476,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>How wide intervals will be for so many people and stimuli</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Wie breit Intervalle bei so vielen Menschen und Stimuli werden</translation>
     </message>
     <message>
@@ -2613,7 +2613,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>In years</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>In Jahren</translation>
     </message>
     <message>
@@ -2693,7 +2693,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>It is kept already that {rater} watched this clip for {tier}.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Es ist schon vermerkt, dass {rater} diesen Clip für {tier} angesehen hat.</translation>
     </message>
     <message>
@@ -2713,7 +2713,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>It was stopped before it began. Start begins it.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Er wurde vor dem Beginn angehalten. „Start“ beginnt ihn.</translation>
     </message>
     <message>
@@ -2798,7 +2798,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Kept: {rater} watched this clip for {tier}, and there was nothing to mark.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Vermerkt: {rater} hat diesen Clip für {tier} angesehen, und es war nichts zu markieren.</translation>
     </message>
     <message>
@@ -2873,12 +2873,12 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Labelled {what} at {time} as nothing.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{what} bei {time} hat keine Bezeichnung mehr.</translation>
     </message>
     <message>
       <source>Labelled {what} at {time} as {label}.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{what} bei {time} als {label} bezeichnet.</translation>
     </message>
     <message>
@@ -3228,7 +3228,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Marked {what} at {time}.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{what} bei {time} markiert.</translation>
     </message>
     <message>
@@ -3386,7 +3386,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Most wrong</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Abweichungen</translation>
     </message>
     <message>
@@ -3426,12 +3426,12 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Names of stimuli: of the study, of files in the videos' folder, or new ones without a file</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Namen von Stimuli: der Studie, von Dateien im Ordner der Videos, oder neue ohne Datei</translation>
     </message>
     <message>
       <source>Names of the video files, without an ending too; {none}: clips are known by what was seen</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Namen der Videodateien, auch ohne Endung; {none}: Clips sind daran erkennbar, was gezeigt wurde</translation>
     </message>
     <message>
@@ -3492,13 +3492,13 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     <message>
       <source>No clip has a self-report yet.
 Reports are given after a recording, imported with videos, or typed beside a clip in Review.</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Noch hat kein Clip einen Selbstbericht.
 Berichte werden nach einer Aufnahme gegeben, mit Videos importiert oder in Ansehen neben einem Clip eingetippt.</translation>
     </message>
     <message>
       <source>No clip has been analysed yet.</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Noch ist kein Clip analysiert.</translation>
     </message>
     <message numerus="yes">
@@ -3614,7 +3614,7 @@ Berichte werden nach einer Aufnahme gegeben, mit Videos importiert oder in Anseh
     </message>
     <message>
       <source>No runs here yet. Choose a dataset and press Start.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Hier sind noch keine Läufe. Wählen Sie einen Datensatz und drücken Sie „Start“.</translation>
     </message>
     <message numerus="yes">
@@ -3643,7 +3643,7 @@ Berichte werden nach einer Aufnahme gegeben, mit Videos importiert oder in Anseh
     <message>
       <source>No study is open.
 Open or make one (File menu) to compare predictions with self-reports.</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Keine Studie ist offen.
 Öffnen Sie eine oder legen Sie eine an (Menü Datei), um Vorhersagen mit Selbstberichten zu vergleichen.</translation>
     </message>
@@ -4304,7 +4304,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Persons and stimuli as random effects: what holds for other people and other stimuli</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Personen und Stimuli als Zufallseffekte: was für andere Menschen und andere Stimuli gilt</translation>
     </message>
     <message>
@@ -4354,7 +4354,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Planning</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Planung</translation>
     </message>
     <message>
@@ -4409,7 +4409,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Point at a clip to see which it is; pressing opens it in Review. Arrow keys go from clip to clip, Enter opens.</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Zeigen Sie auf einen Clip, um zu sehen, welcher es ist; ein Klick öffnet ihn in Ansehen. Pfeiltasten gehen von Clip zu Clip, die Eingabetaste öffnet.</translation>
     </message>
     <message>
@@ -4859,7 +4859,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Removed the comment on {what} at {time}.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Kommentar zu {what} bei {time} entfernt.</translation>
     </message>
     <message>
@@ -5027,7 +5027,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Say which columns hold the participants' codes and the videos' names (or the stimuli's).</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Geben Sie an, welche Spalten die Codes der Versuchspersonen und die Namen der Videos (oder der Stimuli) enthalten.</translation>
     </message>
     <message>
@@ -5067,7 +5067,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Scatter</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Streuung</translation>
     </message>
     <message>
@@ -5115,7 +5115,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Self-report against prediction, a point per clip</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Selbstbericht gegen Vorhersage, ein Punkt je Clip</translation>
     </message>
     <message>
@@ -5155,12 +5155,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Seven pairs of bars for each participant</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Sieben Balkenpaare für jede Versuchsperson</translation>
     </message>
     <message>
       <source>Seven pairs of bars for each stimulus</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Sieben Balkenpaare für jeden Stimulus</translation>
     </message>
     <message>
@@ -5360,7 +5360,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Start is ready once a dataset is chosen that can be trained on.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>„Start“ ist bereit, sobald ein Datensatz gewählt ist, mit dem sich trainieren lässt.</translation>
     </message>
     <message>
@@ -5543,12 +5543,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Table of participants and ratings</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Tabelle der Versuchspersonen und Beurteilungen</translation>
     </message>
     <message>
       <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Tabellen (*.csv *.tsv *.txt *.xlsx *.xlsm);;Alle Dateien (*)</translation>
     </message>
     <message>
@@ -5606,7 +5606,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The best epoch so far of {name} is its model now.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Die bisher beste Epoche von {name} ist jetzt sein Modell.</translation>
     </message>
     <message>
@@ -5686,7 +5686,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The curves begin after the first epoch.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Die Kurven beginnen nach der ersten Epoche.</translation>
     </message>
     <message>
@@ -5904,7 +5904,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The participants' codes</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Die Codes der Versuchspersonen</translation>
     </message>
     <message>
@@ -5934,7 +5934,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The same for all clips of one sitting; {none}: one session for each participant</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Gleich für alle Clips einer Sitzung; {none}: eine Sitzung für jede Versuchsperson</translation>
     </message>
     <message>
@@ -5985,7 +5985,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     <message>
       <source>The study has no reactions yet.
 Record some, or import videos and ratings (File menu).</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Die Studie hat noch keine Reaktionen.
 Nehmen Sie welche auf, oder importieren Sie Videos und Beurteilungen (Menü Datei).</translation>
     </message>
@@ -6247,12 +6247,12 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>They are different people</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Es sind verschiedene Personen</translation>
     </message>
     <message>
       <source>They are one person; the first code is kept</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Es ist eine Person; der erste Code bleibt</translation>
     </message>
     <message>
@@ -6322,7 +6322,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>This was marked by {rater}. Choose {rater} as the rater to change it.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/controller.py</extracomment>
       <translation>Das wurde von {rater} markiert. Wählen Sie {rater} als Rater, um es zu ändern.</translation>
     </message>
     <message>
@@ -6337,7 +6337,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>Tick a run in the table to see its curves.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>Haken Sie in der Tabelle einen Lauf an, um seine Kurven zu sehen.</translation>
     </message>
     <message>
@@ -6697,7 +6697,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>Video</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Video</translation>
     </message>
     <message>
@@ -6782,7 +6782,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>What a benchmark of published systems found on a dataset; needs no study</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Was ein Benchmark veröffentlichter Systeme auf einem Datensatz fand; braucht keine Studie</translation>
     </message>
     <message>
@@ -6892,7 +6892,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>What other raters marked is hidden, so that you judge alone. Annotate ▸ Hide what other raters marked shows it.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Markierungen anderer Rater sind verborgen, damit Sie allein urteilen. Markieren ▸ Markierungen anderer Rater verbergen zeigt sie.</translation>
     </message>
     <message>
@@ -7052,7 +7052,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>What was said or marked stays in a file, and is offered when the study is opened again.</source>
-      <extracomment>app/study/open_study.py</extracomment>
+      <extracomment>app/study/words.py</extracomment>
       <translation>Was gesagt oder markiert wurde, bleibt in einer Datei und wird angeboten, wenn die Studie wieder geöffnet wird.</translation>
     </message>
     <message>
@@ -7117,7 +7117,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>Where the participant lives</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>Wo die Versuchsperson lebt</translation>
     </message>
     <message>
@@ -7582,7 +7582,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>bias {figure}</source>
-      <extracomment>app/compare/view.py</extracomment>
+      <extracomment>app/compare/texts.py</extracomment>
       <translation>Bias {figure}</translation>
     </message>
     <message>
@@ -7657,7 +7657,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>choose…</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>wählen…</translation>
     </message>
     <message>
@@ -7727,7 +7727,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>each folder is a participant</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>je Ordner eine Versuchsperson</translation>
     </message>
     <message>
@@ -7737,7 +7737,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>each video is a participant</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>je Video eine Versuchsperson</translation>
     </message>
     <message>
@@ -8268,7 +8268,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>no table chosen</source>
-      <extracomment>app/study/dialogs/import_clips.py</extracomment>
+      <extracomment>app/study/dialogs/import_fields.py</extracomment>
       <translation>keine Tabelle</translation>
     </message>
     <message>
@@ -9283,7 +9283,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{name} has ended; its best epoch is the model. Use in review analyses clips with it.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>{name} ist beendet; die beste Epoche ist das Modell. „Zum Ansehen nehmen“ analysiert Clips damit.</translation>
     </message>
     <message>
@@ -9298,17 +9298,17 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{name} was stopped in its first epoch; nothing of it is kept. Continue begins anew.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>{name} wurde in der ersten Epoche angehalten; nichts davon bleibt. „Fortsetzen“ beginnt neu.</translation>
     </message>
     <message>
       <source>{name} was stopped. Continue takes it up at its last epoch; Use in review takes its best epoch so far.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>{name} wurde angehalten. „Fortsetzen“ macht ab der letzten Epoche weiter; „Zum Ansehen nehmen“ nimmt die bisher beste Epoche.</translation>
     </message>
     <message>
       <source>{name} was stopped. Continue, with one of its runs selected, goes on with all its seeds; Use in review takes a run's best epoch so far.</source>
-      <extracomment>app/train/view.py</extracomment>
+      <extracomment>app/train/texts.py</extracomment>
       <translation>{name} wurde angehalten. „Fortsetzen“ macht, wenn einer der Läufe gewählt ist, mit allen Seeds weiter; „Zum Ansehen nehmen“ nimmt die bisher beste Epoche eines Laufs.</translation>
     </message>
     <message>
@@ -9838,7 +9838,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{rater} marked {tier} in this clip, which says already that it was watched.</source>
-      <extracomment>app/annotate/annotator.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>{rater} hat in diesem Clip {tier} markiert; damit gilt er schon als angesehen.</translation>
     </message>
     <message>
@@ -10026,7 +10026,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>“{step}” was not written.</source>
-      <extracomment>app/study/open_study.py</extracomment>
+      <extracomment>app/study/words.py</extracomment>
       <translation>„{step}“ wurde nicht geschrieben.</translation>
     </message>
     <message>
