@@ -273,7 +273,7 @@ class Annotator(QObject):
             after = self._seen(replace(mark, start_s=ends[0], end_s=ends[1]))
             self._do(f"End {mark.label or tier.name} at {timecode(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
-        self.said.emit(words.ended(mark.label or tier.name, *map(timecode, ends), tier.kind))
+        self.said.emit(words.ended(mark.label or tier.name, timecode(ends[0]), timecode(ends[1]), tier.kind))
 
     def finish(self) -> None:
         """End what grows at the frame that was shown last."""
