@@ -91,7 +91,7 @@ class RecordView(View):
         self.mark_label.setAccessibleName(tr("Label of the next mark"))
         self.mark_button = button(tr("Mark"), tr(words.MARK), self.mark)
         self.back_button = button(tr("Participant's window"), tr(words.BRING_BACK), self.stage.bring_back)
-        self.says, self.says_state, self.says_marks = SittingLine(), Sentence("figure", lines=1), QLabel()
+        self.says, self.says_state, self.says_marks = SittingLine(), Sentence("state", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
         self._marks, self._first_index, self._began_s = 0, 0, 0.0
         self._said_gone = ""
@@ -124,8 +124,7 @@ class RecordView(View):
         left = FormColumn(inner, (self.start_button, self.stop_button), self.says)
         marks = QHBoxLayout()
         marks.setSpacing(8)
-        marks.addWidget(self.says_state, 1)
-        marks.addWidget(self.says_marks)
+        marks.addWidget(column(self.says_state, self.says_marks), 1)
         self.mark_label.setFixedWidth(140)
         marks.addWidget(self.mark_label)
         marks.addWidget(self.mark_button)

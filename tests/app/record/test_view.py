@@ -27,6 +27,7 @@ from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
 from app.record.procedure_form import ProcedureDialog
 from app.record.sitting import Phase
+from app.record.texts import recording_state
 from app.record.view import NO_MARK, NO_WINDOW, RecordView
 from app.shell.main_window import MainWindow
 from core.errors import StudyError
@@ -635,3 +636,12 @@ def test_a_button_brings_the_participants_window_back(ready: RecordView, qtbot: 
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
     qtbot.mouseClick(person.page.go_on, _LEFT)
     assert not view.back_button.isEnabled()
+
+
+def test_what_is_said_of_a_long_recording_is_seen_whole_beside_its_marks(window: MainWindow, ready: RecordView) -> None:
+    window.resize(1280, 800)
+    ready.says_marks.setText("12 marks, last: laughs with the hand before the mouth")
+    ready.says_state.say(recording_state(3599, 215_940, 1_234, 10**13))
+    QApplication.processEvents()
+    assert ready.says_state.verticalScrollBar().maximum() == 0
+    assert ready.says_state.viewport().width() > 300
