@@ -22,11 +22,9 @@ from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier, Watched
-from core.study.tiers import EXCLUSIONS, MACHINE, by_letter, copies, free_name, tiers_of
+from core.study.tiers import MACHINE, by_letter, copies, free_name, tiers_of
 from core.text import timecode
 
-FIRST_NAMES = {"event": "events", "interval": "intervals", "exclusion": EXCLUSIONS}
-"""Tiers that are made when the first mark of their kind is."""
 _RATER, _DEFAULT_RATER = "annotate/rater", "rater 1"
 _HIDE_OTHERS = "annotate/hide others"
 _KINDS = {Annotation, Tier, Clip, Watched}
@@ -297,7 +295,9 @@ class Annotator(QObject):
         found = next((t for t in self.tiers if t.kind == kind), None)
         if found is not None:
             return found, False
-        return Tier(name=free_name(FIRST_NAMES[kind], (one.name for one in self._study.all(Tier))), kind=kind), True
+        return Tier(
+            name=free_name(tr(words.FIRST_NAMES[kind]), (one.name for one in self._study.all(Tier))), kind=kind
+        ), True
 
     # -- changing ------------------------------------------------------------------------------------
 

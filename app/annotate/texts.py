@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.kit.language import mark, tr, tr_n
 
+FIRST_NAMES = {"event": mark("events"), "interval": mark("intervals"), "exclusion": mark("exclusions")}
+"""Tiers that are made when the first mark of their kind is, under a name that the rater can read, and change."""
 IN_A_STUDY = mark(
     "Annotations are kept in a study, and this video belongs to none. Open a study or make one "
     "(File menu), and import the video into it (File ▸ Import videos and ratings…; it needs no "

@@ -87,7 +87,7 @@ class RecordView(View):
         self.start_button = button(tr("Start session"), tr("Show the participant's window and begin"), self.start)
         self.start_button.setObjectName("primary")
         self.stop_button = button(tr("Stop…"), tr("Stop the session; what was recorded is kept"), self.ask_to_stop)
-        self.mark_label = QLineEdit("event")
+        self.mark_label = QLineEdit(tr("event"))
         self.mark_label.setAccessibleName(tr("Label of the next mark"))
         self.mark_button = button(tr("Mark"), tr(words.MARK), self.mark)
         self.back_button = button(tr("Participant's window"), tr(words.BRING_BACK), self.stage.bring_back)
@@ -358,7 +358,7 @@ class RecordView(View):
 
     def mark(self) -> None:
         """Keep this moment, by the label that stands in the field."""
-        label = self.mark_label.text().strip() or "event"
+        label = self.mark_label.text().strip() or tr("event")
         if self.sitting.takes.mark(label):
             self._marks += 1
             self.says_marks.setText(

@@ -5591,6 +5591,11 @@
       <translation>blind</translation>
     </message>
     <message>
+      <source>bundled</source>
+      <extracomment>core/models/registry.py</extracomment>
+      <translation>mitgeliefert</translation>
+    </message>
+    <message>
       <source>but so few cannot tell it from chance; ask for {0}</source>
       <extracomment>core/inspection/faithfulness.py</extracomment>
       <translation>aber so wenige lassen sich nicht vom Zufall trennen; verlangen Sie {0}</translation>

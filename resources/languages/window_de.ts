@@ -7767,7 +7767,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>events</source>
-      <extracomment>app/annotate/tiers_dialog.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Ereignisse</translation>
     </message>
     <message>
@@ -7792,7 +7792,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>exclusions</source>
-      <extracomment>app/annotate/tiers_dialog.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Ausschlüsse</translation>
     </message>
     <message>
@@ -8040,7 +8040,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>intervals</source>
-      <extracomment>app/annotate/tiers_dialog.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Intervalle</translation>
     </message>
     <message>
