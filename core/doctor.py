@@ -18,7 +18,7 @@ from core.models import landmarker_file, registry
 from core.system import paths
 from core.system.disk import free_bytes
 from core.system.extras import JOBS, command_for, packages_of
-from core.system.stderr import native_noise_to_log
+from core.system.stderr import stderr_to_log
 from core.system.versions import version_of
 
 _AGAIN = "Install Eriscope again, in a checkout with `python3 packaging/bootstrap.py run`."
@@ -165,7 +165,7 @@ def _display() -> Iterator[Finding]:
 def _camera() -> Iterator[Finding]:
     from core.system.cv import cv2
 
-    with native_noise_to_log():
+    with stderr_to_log():
         capture = cv2.VideoCapture(0)
         opened = capture.isOpened() and capture.read()[0]
         capture.release()

@@ -13,7 +13,7 @@ from core.cli import lazy
 from core.cli.console import Console
 from core.errors import SourceError
 from core.system.loading import loading
-from core.system.stderr import native_noise_to_log_for_long
+from core.system.stderr import stderr_to_log_for_long
 
 _OPEN = "open"
 
@@ -96,6 +96,6 @@ def demo(
     from app.shell.offscreen import demo_to_folder
 
     console = Console()
-    with native_noise_to_log_for_long():  # Qt remarks what a screen that is none cannot do
+    with stderr_to_log_for_long():  # Qt remarks what a screen that is none cannot do
         for line in demo_to_folder(out):
             console.print(line)

@@ -17,7 +17,7 @@ from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 from core.system.loading import loading
 from core.system.memory import share_heaps
-from core.system.stderr import native_noise_to_log_for_long
+from core.system.stderr import stderr_to_log_for_long
 
 
 def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Preferences | None = None) -> int:
@@ -30,7 +30,7 @@ def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Pre
     from app.kit.errors import install_excepthook
 
     share_heaps()  # before Qt starts threads of its own
-    with native_noise_to_log_for_long():
+    with stderr_to_log_for_long():
         app = make_application(["eriscope"])
         sys.setswitchinterval(0.002)
         install_excepthook()

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from core.errors import ExtractorError
 from core.features.following import Follower
-from core.system.stderr import native_noise_to_log
+from core.system.stderr import stderr_to_log
 from core.types import Box, FaceObservation, FacePick, FloatArray, Frame, HeadPose, ImageArray
 
 N_LANDMARKS = 478
@@ -99,7 +99,7 @@ class _Landmarker:
     def detect(self, image: ImageArray, pts_s: float) -> tuple[FaceObservation, ...]:
         self._last_ms = max(self._last_ms + 1, round(pts_s * 1000))
         if self._landmarker is None:
-            with native_noise_to_log():
+            with stderr_to_log():
                 self._landmarker = _create(self._model, self._max_faces, video=True)
                 result = self._landmarker.detect_for_video(_picture(image), self._last_ms)
         else:
@@ -117,7 +117,7 @@ class StillFaces:
     """Faces in single pictures, without memory of earlier ones."""
 
     def __init__(self, model: Path, max_faces: int = 1) -> None:
-        with native_noise_to_log():
+        with stderr_to_log():
             self._landmarker = _create(model, max_faces, video=False)
             self._landmarker.detect(_picture(np.zeros((64, 64, 3), np.uint8)))
 

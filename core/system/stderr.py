@@ -35,7 +35,7 @@ _THEIR_HANDLERS = {
 
 
 @contextlib.contextmanager
-def native_noise_to_log() -> Iterator[None]:
+def stderr_to_log() -> Iterator[None]:
     """Send the process's error stream to the log file for a moment.
 
     MediaPipe and TensorFlow Lite write their start-up remarks straight to file descriptor 2 and offer no switch.
@@ -50,7 +50,7 @@ def native_noise_to_log() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def native_noise_to_log_for_long() -> Iterator[None]:
+def stderr_to_log_for_long() -> Iterator[None]:
     """The same for as long as a window is open; others may point the error stream elsewhere for a moment meanwhile. A
     crash of native code leaves in the log where each thread was.
 

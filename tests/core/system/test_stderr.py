@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.system import paths
-from core.system.stderr import native_noise_to_log, sound_libraries_to_log
+from core.system.stderr import sound_libraries_to_log, stderr_to_log
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_what_native_code_prints_goes_to_the_log_and_later_prints_do_not(
     log: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(2):
-        with native_noise_to_log():
+        with stderr_to_log():
             os.write(2, f"noise {number}\n".encode())
         os.write(2, b"for the user\n")
     assert log.read_text() == "noise 0\nnoise 1\n"
@@ -32,7 +32,7 @@ def test_what_native_code_prints_goes_to_the_log_and_later_prints_do_not(
 
 def test_the_error_stream_comes_back_after_a_failure(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
     open_before = len(os.listdir("/dev/fd")) if Path("/dev/fd").exists() else 0  # noqa: PTH208
-    with pytest.raises(ValueError, match="inside"), native_noise_to_log():
+    with pytest.raises(ValueError, match="inside"), stderr_to_log():
         os.write(2, b"noise\n")
         raise ValueError("inside")
     os.write(2, b"for the user\n")
@@ -46,7 +46,7 @@ def test_a_log_that_cannot_be_opened_does_not_stop_the_work(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "file" / "eriscope.log")
-    with native_noise_to_log():
+    with stderr_to_log():
         os.write(2, b"noise\n")
     os.write(2, b"for the user\n")
     assert capfd.readouterr().err == "for the user\n"
@@ -55,7 +55,7 @@ def test_a_log_that_cannot_be_opened_does_not_stop_the_work(
 def test_threads_take_turns(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
     def work() -> None:
         for _ in range(20):
-            with native_noise_to_log():
+            with stderr_to_log():
                 os.write(2, b"noise\n")
 
     threads = [threading.Thread(target=work) for _ in range(4)]
@@ -71,9 +71,9 @@ def test_threads_take_turns(log: Path, capfd: pytest.CaptureFixture[str]) -> Non
 def test_a_program_without_an_error_stream_works_all_the_same() -> None:
     """As a window that was started without a console."""
     code = (
-        "import os, sys; from core.system.stderr import native_noise_to_log\n"
+        "import os, sys; from core.system.stderr import stderr_to_log\n"
         "os.close(2); sys.stderr = None\n"
-        "with native_noise_to_log(): print('worked')"
+        "with stderr_to_log(): print('worked')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "worked\n"
