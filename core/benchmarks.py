@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.analysis import assembly
+from core.analysis import action_units, assembly
 from core.config import AnalysisSettings
 from core.system import json_text
 from core.system.machine import memory_bytes, processor
@@ -103,7 +103,7 @@ def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str
         for run in range(runs + 1):
             pipeline = Pipeline(parts, settings)
             with VideoFile(clip) as source:
-                info, units = source.info, assembly.action_unit_source(settings, source)
+                info, units = source.info, action_units.action_unit_source(settings.action_units, source)
                 wall, cpu = time.perf_counter(), time.process_time()
                 frames = sum(not isinstance(r, ClipEnd) for r in pipeline.run(source, units))
                 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

@@ -120,13 +120,13 @@ class LiveAnalysis(Task):
         self.dropped = 0
 
     def _capture(self, stop: threading.Event) -> Any:
-        from core.analysis import assembly
+        from core.analysis import action_units, assembly
         from core.analysis.pipeline import Pipeline
         from core.sources.camera import CameraSource
 
         settings = self._settings
         parts = assembly.build(settings, assembly.choose(settings))
-        units = assembly.action_unit_source(settings, None)
+        units = action_units.action_unit_source(settings.action_units, None)
         self._buffer.class_names = parts.classes
         with Pipeline(parts, settings, live=True) as pipeline, CameraSource(self._device, loop=self._loop) as camera:
             shown = _Shown(camera, self._buffer)

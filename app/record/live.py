@@ -212,7 +212,7 @@ class ReactionFollower(Task):
             self._wake.notify()
 
     def _follow(self, stop: threading.Event) -> None:
-        from core.analysis import assembly
+        from core.analysis import action_units, assembly
         from core.analysis.pipeline import Pipeline
 
         settings = self._settings
@@ -224,7 +224,7 @@ class ReactionFollower(Task):
                     buffer, resting, self._buffer = self._buffer, self._resting, None
                 if stop.is_set() or buffer is None:
                     return
-                units = assembly.action_unit_source(settings, None)
+                units = action_units.action_unit_source(settings.action_units, None)
                 buffer.class_names = parts.classes
                 with self._open_source() as source:
                     for result in pipeline.run(source, units, resting):

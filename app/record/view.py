@@ -38,6 +38,7 @@ from app.record.recording_list import RecordingList
 from app.record.sitting import Phase, Sitting
 from app.record.texts import NO_MARK, NO_WINDOW, ended, gone, recording_state
 from app.study.open_study import OpenStudy
+from core.analysis.action_units import ESTIMATE
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
 from core.system.disk import free_bytes
@@ -326,7 +327,7 @@ class RecordView(View):
     def _start_live(self) -> None:
         recorder = self.sitting.devices.recorder
         if recorder is not None and "analysis" in self.sitting.scopes:
-            self.live.start(recorder, replace(self._state.settings, face=None, excluded=(), action_units="mediapipe"))
+            self.live.start(recorder, replace(self._state.settings, face=None, excluded=(), action_units=ESTIMATE))
         elif recorder is not None:
             self.curves.hint.setText(tr("No live curves: the participant did not agree to an analysis."))
 

@@ -115,7 +115,7 @@ class Analyser:
             if not fresh and (found := self._found(clip)) is not None:
                 return found
             on_open(source.info)
-            units = assembly.action_unit_source(self.settings, source)
+            units = action_units.action_unit_source(self.settings.action_units, source)
             own_units = action_units.own_units_source(self.settings.action_units, source)
             key = self.key(clip)
             with (

@@ -20,7 +20,6 @@ from core.system.memory import share_heaps
 if TYPE_CHECKING:
     from core.analysis.pipeline import ActionUnitSource, Parts
     from core.features.unit_tables import UnitTableSource
-    from core.sources.video_file import VideoFile
 
 # oneDNN keeps what it compiled for each shape; readings of a growing clip have a new one each second. Of 1024, as it
 # would, a long recording's memory grows by some hundred megabytes.
@@ -122,19 +121,6 @@ def resolve_device(wanted: str) -> str:
     if wanted == "cuda" and not there:
         raise ExtractorError("No CUDA device was found. Choose --device cpu or auto.")
     return "cuda" if there and wanted != "cpu" else "cpu"
-
-
-def action_unit_source(settings: AnalysisSettings, clip: VideoFile | None) -> ActionUnitSource:
-    """The source of action units for one clip.
-
-    Args:
-        clip: None for a camera.
-
-    Raises:
-        ExtractorError: the source is missing or does not fit the clip.
-        SettingsError: it is not known, or needs a file.
-    """
-    return action_units.action_unit_source(settings.action_units, clip)
 
 
 def notes_of(units: ActionUnitSource | UnitTableSource) -> tuple[str, ...]:

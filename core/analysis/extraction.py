@@ -15,7 +15,7 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from core.analysis import assembly
+from core.analysis import action_units, assembly
 from core.analysis.pipeline import Parts, Pipeline
 from core.analysis.result import versions
 from core.config import AnalysisSettings
@@ -65,7 +65,7 @@ def extract_features(
     frames: dict[int, tuple[float, FrameFeatures]] = {}
     audio: list[AudioToken] = []
     with VideoFile(clip, sound) as source:
-        units = assembly.action_unit_source(settings, source)
+        units = action_units.action_unit_source(settings.action_units, source)
         for note in assembly.notes_of(units):
             log.warning("%s: %s", clip, note)
         for result in Pipeline(parts, settings).run(source, units):

@@ -17,7 +17,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis import assembly
+from core.analysis import action_units, assembly
 from core.analysis.pipeline import Parts, Pipeline
 from core.config import AnalysisSettings
 from core.errors import SourceError
@@ -141,7 +141,7 @@ class _Analysis:
     def _run(self) -> None:
         settings = AnalysisSettings()
         try:
-            units = assembly.action_unit_source(settings, None)
+            units = action_units.action_unit_source(settings.action_units, None)
             with Pipeline(self._parts, settings, live=True) as pipeline:
                 for result in pipeline.run(self._source, units, self._stop):
                     self.ready.set()

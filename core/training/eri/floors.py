@@ -71,7 +71,7 @@ def _save(
     more: str,
     tracks: Tracks = MappingProxyType({}),
 ) -> None:
-    """Args: weights: ``(values, 7)``; intercept: ``(7,)``; what: it is, in words."""
+    """Write a reader of averages: weights ``(values, 7)``, intercept ``(7,)``, and what it is, in words."""
     network = AveragesArchitecture(widths(layout, tracks)).network().eval()
     with torch.no_grad():
         network.readout.weight.copy_(torch.from_numpy(weights.T))

@@ -47,7 +47,7 @@ def test_a_source_is_added_by_one_entry(monkeypatch: pytest.MonkeyPatch, tmp_pat
     )  # fmt: skip
     monkeypatch.setattr(action_units, "SOURCES", {**SOURCES, "lab": made})
     settings = AnalysisSettings(action_units=f"lab:{values}")
-    assert assembly.action_unit_source(settings, None) == "source" and asked == [(str(values), None)]
+    assert action_units.action_unit_source(settings.action_units, None) == "source" and asked == [(str(values), None)]
     entry = SimpleNamespace(sha256="m", path=tmp_path / "m.safetensors")
     chosen = assembly.Chosen(entry, entry, tmp_path)  # type: ignore[arg-type]
     assert chosen.hashes(settings, None)["action_units"] == sha256_of(values)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis import assembly, results
+from core.analysis import action_units, assembly, results
 from core.analysis.analyser import Analyser
 from core.analysis.result import Analysis
 from core.config import AnalysisSettings
@@ -147,7 +147,7 @@ def seen(made_up: SimpleNamespace, landmarker: Path, tmp_path_factory: pytest.Te
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setattr(assembly, "build", build)
-        patch.setattr(assembly, "action_unit_source", lambda *_: made_up.Units())
+        patch.setattr(action_units, "action_unit_source", lambda *_: made_up.Units())
         yield
 
 
