@@ -81,7 +81,8 @@ class BatchQueue(Background):
         belongs: Callable[[Path], bool] = lambda _: False,
         parent: QObject | None = None,
     ) -> None:
-        """
+        """Make an empty list, which `restore` fills.
+
         Args:
             file: where the list is kept; None for the user's.
             belongs: whether a file is the open study's, which analyses its clips itself.

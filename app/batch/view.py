@@ -36,10 +36,12 @@ _PER_FILE = 1000
 
 
 class BatchView(View):
-    """Signals:
-    clip_asked: the path of a file to open in Review.
-    folder_asked, files_asked: the buttons that add were pressed.
-    export_asked, report_asked: what is done is to be taken away.
+    """Files that are analysed one after the other, and how far each of them is.
+
+    Signals:
+        clip_asked: the path of a file to open in Review.
+        folder_asked, files_asked: the buttons that add were pressed.
+        export_asked, report_asked: what is done is to be taken away.
     """
 
     clip_asked = Signal(object)

@@ -37,10 +37,12 @@ _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 
 class LargePlot(pg.PlotWidget):
-    """Signals:
-    pointed: place of the clip in the pairs, or None.
-    opened: place of the clip whose point was pressed.
-    menu_asked: place of the clip that is pointed at, or None, and where (on the screen) to show a menu.
+    """One emotion's clips, large, to be pointed at and opened.
+
+    Signals:
+        pointed: place of the clip in the pairs, or None.
+        opened: place of the clip whose point was pressed.
+        menu_asked: place of the clip that is pointed at, or None, and where (on the screen) to show a menu.
     """
 
     pointed = Signal(object)
@@ -83,8 +85,10 @@ class LargePlot(pg.PlotWidget):
         self._draw()
 
     def show_drawing(self, drawing: Drawing | None, emotion: int, names: tuple[str, str] = ("", "")) -> None:
-        """Args:
-        names: of the first and the second model.
+        """Draw the clips of one emotion.
+
+        Args:
+            names: of the first and the second model.
         """
         self._drawing, self._emotion, self._names = drawing, emotion, names
         self._draw()

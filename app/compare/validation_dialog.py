@@ -48,9 +48,11 @@ class ValidationDialog(StudyDialog):
     def __init__(
         self, study: OpenStudy, settings: AnalysisSettings, models: tuple[str, ...], parent: QWidget | None = None
     ) -> None:
-        """Args:
-        settings: those of the window, by which clips are analysed.
-        models: hashes of the models that analysed clips of the study.
+        """Ask for what is to be validated.
+
+        Args:
+            settings: those of the window, by which clips are analysed.
+            models: hashes of the models that analysed clips of the study.
         """
         super().__init__(tr("Validate a model"), parent, accept_text=None)
         self._study, self._settings = study, settings

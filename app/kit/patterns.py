@@ -262,7 +262,8 @@ def _words(english: str) -> list[str]:
 
 
 def _pattern(english: str, translation: str, few: int, ours: frozenset[str]) -> _Pattern:
-    """
+    """Make a pattern of an English text with holes and of its translation.
+
     Args:
         few: letters below which it says little.
         ours: words of the other language: one that both have ("Import") does not make a pattern firm.

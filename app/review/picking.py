@@ -174,8 +174,10 @@ def _whys(face: SeenFace) -> list[str]:
 
 
 def _box(person: Person, face: SeenFace, followed: tuple[float, float] | None) -> FaceBox:
-    """Args:
-    followed: where the face is that is followed, if that is known.
+    """The box that is drawn around one face.
+
+    Args:
+        followed: where the face is that is followed, if that is known.
     """
     box = face.box
     is_followed = followed is not None and box.contains(*followed)

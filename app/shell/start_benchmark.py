@@ -17,6 +17,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QSettings
+
+from app.kit.preferences import Preferences
 from core.study.study import Study
 from core.system.processes import python
 
@@ -77,8 +80,10 @@ def bench_starts(
         Study.create(home / "study", "Starts").close()
         environment = _of_its_own(home)
         for number in range(1, starts + 1):
-            store = home / "window.ini"
-            store.write_text(f"[General]\nstudy={(home / 'study').as_posix()}\n", encoding="utf-8")
+            store = home / f"window{number}.ini"  # none knows what the start before it kept
+            preferences = Preferences(QSettings(str(store), QSettings.Format.IniFormat))
+            preferences.study = home / "study"
+            preferences.store.sync()
             begun = time.monotonic()
             done = subprocess.run(
                 [python(), "-c", _START, str(store), str(limit_s), "whole" if whole else "open"],

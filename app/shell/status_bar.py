@@ -63,8 +63,10 @@ class QueueStatus(QWidget):
 
 
 class StatusBar(QStatusBar):
-    """Signals:
-    stopped: the button that ends the work was pressed.
+    """What is going on, at the lower edge of the window.
+
+    Signals:
+        stopped: the button that ends the work was pressed.
     """
 
     stopped = Signal()

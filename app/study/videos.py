@@ -45,8 +45,10 @@ class OpenStudy(Protocol):
 
 
 class StudyVideos(QObject):
-    """Signals:
-    agreement_wanted: the study refers to files elsewhere that the user has not agreed to (a `FilesNotAgreedError`).
+    """Finds the videos of the open study that may be read, and asks about the others.
+
+    Signals:
+        agreement_wanted: the study refers to files elsewhere that the user has not agreed to (a `FilesNotAgreedError`).
     """
 
     agreement_wanted = Signal(object)
