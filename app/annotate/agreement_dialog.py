@@ -25,8 +25,8 @@ from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Record, Trace
+from core.text import NONE, share
 from core.text import figure as in_figures
-from core.text import share
 
 if TYPE_CHECKING:
     from core.evaluation.raters import RaterFigure
@@ -192,11 +192,11 @@ class RaterAgreementDialog(StudyDialog):
     def _show(self, found: RaterAgreement) -> None:
         self.table.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
-            interval = "–"
+            interval = NONE
             if figure.low is not None and figure.high is not None:
                 interval = tr("{low} to {high}", low=in_figures(figure.low, 2), high=in_figures(figure.high, 2))
             shown = share(figure.value, 1) if figure.is_share and figure.value is not None else None
-            value = shown or ("–" if figure.value is None else in_figures(figure.value, 2))
+            value = shown or (NONE if figure.value is None else in_figures(figure.value, 2))
             cells = (
                 said(figure.measure),
                 ", ".join(figure.raters),

@@ -13,13 +13,13 @@ from app.annotate.annotator import Annotator
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
-from app.kit.figure_table import NONE, Figure, FigureTable
+from app.kit.figure_table import Figure, FigureTable
 from app.kit.language import mark, said, tr
 from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Clip, Record, Tier, Watched
-from core.text import figure, share
+from core.text import NONE, figure, share
 
 if TYPE_CHECKING:
     from core.study.time_budget import Budget

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from app.annotate.annotator import Annotator
 from app.annotate.stepping import Stepping
 from app.kit.dialogs import hint
-from app.kit.figure_table import NONE, Figure, FigureTable
+from app.kit.figure_table import Figure, FigureTable
 from app.kit.foreign_text import in_title
 from app.kit.language import mark, tr
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation
-from core.text import figure, timecode
+from core.text import NONE, figure, timecode
 
 _HEADINGS = (
     (mark("Start"), mark("When it starts, or when the event is, min : s")),

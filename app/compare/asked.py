@@ -37,13 +37,12 @@ from core.evaluation.figure import Figure, chance_in_words
 from core.evaluation.jackknife import NOT_CORRECTED
 from core.evaluation.measures import MEASURES
 from core.evaluation.subgroups import STATED, Subgroup
+from core.text import NONE, bare_p
 from core.text import figure as written
-from core.text import p_value
 from core.types import EMOTIONS
 
 _ROW_PX = 26
 _AFTER_MS = 150
-_NONE = "–"
 _MEAN = "mean"
 COMPUTING = mark("Computing…")
 NO_VARIABLES = mark(
@@ -243,10 +242,10 @@ class GroupsPage(AskedPage):
                 [
                     (group, group),
                     (f"{of.n}", ""),
-                    (_NONE if of.n_participants is None else f"{of.n_participants}", ""),
+                    (NONE if of.n_participants is None else f"{of.n_participants}", ""),
                     *_two(own),
                     *_two(less, "+"),
-                    (_chance(less.p if less.p_holm is None else less.p_holm), said(chance_in_words(less))),
+                    (bare_p(less.p if less.p_holm is None else less.p_holm), said(chance_in_words(less))),
                 ]
             )
         self._fill(rows)
@@ -289,9 +288,9 @@ class CrossedPage(AskedPage):
                 [
                     (said(LABELS[emotion]), ""),
                     *_two(Figure(one.slope, one.low, one.high, one.note)),
-                    (_chance(one.p), ""),
-                    (_chance(one.p_holm), ""),
-                    *((_NONE if sd is None else written(sd, 3), "") for sd in spreads),
+                    (bare_p(one.p), ""),
+                    (bare_p(one.p_holm), ""),
+                    *((NONE if sd is None else written(sd, 3), "") for sd in spreads),
                     (f"{one.n}", _size(one.n_people, one.n_stimuli)),
                 ]
             )
@@ -357,7 +356,7 @@ class PlanningPage(AskedPage):
         for name, of in (*found.emotions.items(), (_MEAN, found.mean)):
             row: list[Cell] = [(said(LABELS[name]) if name in LABELS else tr("Mean"), "")]
             for one in of.values():
-                row += [(_NONE if v is None else written(v, 2), "") for v in (one.value, one.width, one.wide)]
+                row += [(NONE if v is None else written(v, 2), "") for v in (one.value, one.width, one.wide)]
             rows.append(row)
         self._fill(rows)
         self.says.setText(
@@ -379,8 +378,4 @@ def _two(figure: Figure, sign: str = "") -> tuple[Cell, Cell]:
     """Value and interval, with how it was made and what limits it as their tip."""
     method = tr("95 % interval: {method}.", method=said(figure.method)) if figure.method else ""
     tip = "\n".join(filter(None, (method, said(figure.note))))
-    return (_NONE if figure.value is None else signed(figure.value, sign), tip), (interval_text(figure) or _NONE, tip)
-
-
-def _chance(p: float | None) -> str:
-    return _NONE if p is None else p_value(p).removeprefix("p ").removeprefix("= ")
+    return (NONE if figure.value is None else signed(figure.value, sign), tip), (interval_text(figure) or NONE, tip)

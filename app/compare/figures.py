@@ -31,6 +31,7 @@ from core.evaluation.figure import Figure, chance_in_words
 from core.evaluation.floors import FLOORED, gain_in_words
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.evaluation.measures import MEASURES
+from core.text import NONE
 from core.text import figure as written
 from core.types import EMOTIONS
 
@@ -55,8 +56,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FiguresCard(QFrame):
-    """Signals:
-    copy_asked, save_asked: what to do with the figures.
+    """The figures of one emotion as a table, and sentences on them.
+
+    Signals:
+        copy_asked, save_asked: what to do with the figures.
     """
 
     copy_asked = Signal()
@@ -113,9 +116,11 @@ class FiguresCard(QFrame):
     def show_figures(
         self, figures: Figures, emotion: int, names: tuple[str, str], sentences: Sequence[str], *, in_size: bool = True
     ) -> None:
-        """Args:
-        names: of the first and the second model.
-        in_size: there are figures of size, whose scale is stated.
+        """Show the figures of one emotion, and sentences on them.
+
+        Args:
+            names: of the first and the second model.
+            in_size: there are figures of size, whose scale is stated.
         """
         self.heading.setText(said(LABELS[EMOTIONS[emotion]]).upper())
         chances = f"{said(NOT_CORRECTED)} {tr(_ON_CHANCES)}"
@@ -245,10 +250,10 @@ def _about(figure: Figure) -> str:
 
 
 def _value(figure: Figure) -> str:
-    return "–" if figure.value is None else signed(figure.value)
+    return NONE if figure.value is None else signed(figure.value)
 
 
 def _with_interval(figure: Figure, sign: str = "", *, waiting: bool) -> str:
     if figure.value is None:
-        return "–"
+        return NONE
     return f"{signed(figure.value, sign)}\n{interval_text(figure, waiting=waiting)}".rstrip()

@@ -16,7 +16,7 @@ from app.kit.language import mark, said, tr, tr_n
 from app.kit.theme import SMALL_PT, Theme
 from core.comparison.profiles import Profile
 from core.emotions import LABELS
-from core.text import figure
+from core.text import NONE, figure
 from core.types import EMOTIONS
 
 _LEAST_PX, _HEIGHT_PX, _HIGHEST_PX, _GAP_PX = 232, 152, 300, 8
@@ -152,7 +152,7 @@ class ProfileSheet(QWidget):
         difference = float(profile.difference[i])
         if not profile.in_size:
             return
-        text = "–" if math.isnan(difference) else signed(difference, "+").replace("0.", ".", 1)
+        text = NONE if math.isnan(difference) else signed(difference, "+").replace("0.", ".", 1)
         p.setPen(QColor(theme.text))
         p.drawText(below.translated(0, 14), Qt.AlignmentFlag.AlignCenter, text)
 

@@ -27,7 +27,7 @@ from core.comparison.clip_table import ClipTable
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
 from core.emotions import LABELS
-from core.text import figure
+from core.text import NONE, figure
 from core.types import EMOTIONS
 
 _COLUMNS = (
@@ -141,12 +141,14 @@ class RankingModel(QAbstractTableModel):
 
 
 def _or_none(value: float, *, sign: bool = False) -> str:
-    return "–" if math.isnan(value) else figure(value, 2, sign=sign)
+    return NONE if math.isnan(value) else figure(value, 2, sign=sign)
 
 
 class RankingTable(QWidget):
-    """Signals:
-    opened: the row (of the clip table) of a clip to open.
+    """Clips, the most wrong first, and by what they are ranked.
+
+    Signals:
+        opened: the row (of the clip table) of a clip to open.
     """
 
     opened = Signal(int)

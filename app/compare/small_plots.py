@@ -24,7 +24,7 @@ from core.comparison.figures import Figures
 from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
 from core.evaluation.figure import Figure
-from core.text import figure, short
+from core.text import NONE, figure, short
 from core.types import EMOTIONS
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 26, 22, 8, 16
@@ -62,9 +62,11 @@ class SmallPlot(QAbstractButton):
         self.update()
 
     def show_drawing(self, drawing: Drawing | None, n: int, figure: str) -> None:
-        """Args:
-        n: clips with a pair.
-        figure: what stands at the top, in few words; empty for nothing.
+        """Draw these clips.
+
+        Args:
+            n: clips with a pair.
+            figure: what stands at the top, in few words; empty for nothing.
         """
         self._drawing, self.n, self.figure = drawing, n, figure
         self.setAccessibleName(", ".join(filter(None, (self.text(), f"n = {n}", figure))))
@@ -230,14 +232,16 @@ class MeanCell(QFrame):
         self._labels["heading"].setText(tr("MEAN PEARSON R"))
 
     def show_figures(self, figures: Figures | None, second: str) -> None:
-        """Args:
-        second: the name of the second model.
+        """Show these figures.
+
+        Args:
+            second: the name of the second model.
         """
-        texts = {"value": "–", "interval": "", "n": "", "second": ""}
+        texts = {"value": NONE, "interval": "", "n": "", "second": ""}
         if figures is not None:
             of = figures.agreement
             mean = of.mean["pearson"]
-            texts["value"] = "–" if mean.value is None else signed(mean.value)
+            texts["value"] = NONE if mean.value is None else signed(mean.value)
             texts["interval"] = interval_text(mean, waiting=not figures.with_intervals) or said(mean.note)
             texts["n"] = tr_n("n = 1 clip", "n = {n} clips", of.n)
             if of.n_participants is not None:

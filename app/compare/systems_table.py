@@ -13,10 +13,9 @@ from typing_extensions import override
 from app.kit.language import mark, said, tr
 from app.kit.tables import only_shows
 from core.evaluation.figure import Figure
-from core.text import figure, shown
+from core.text import NONE, figure, shown
 from core.training.eri.table_file import DEVICES, BenchmarkTable, FloorRow, SystemRow
 
-NONE = "–"
 _ROW_PX = 26
 _COLUMNS = (
     (mark("System"), mark("Double-click or Enter shows its best run in Train")),
@@ -238,10 +237,12 @@ def _cell(value: Any) -> str:
 
 
 class SystemsTable(QTableView):
-    """Signals:
-    selected: the row that is selected (a `SystemRow` or `FloorRow`), or None.
-    opened: a row that was double-clicked, or on which Enter was pressed.
-    copy_asked: Ctrl+C was pressed.
+    """Systems and floors, one of which can be selected.
+
+    Signals:
+        selected: the row that is selected (a `SystemRow` or `FloorRow`), or None.
+        opened: a row that was double-clicked, or on which Enter was pressed.
+        copy_asked: Ctrl+C was pressed.
     """
 
     selected = Signal(object)

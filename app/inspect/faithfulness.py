@@ -13,7 +13,7 @@ from app.kit.axes import paint_axis, pen_of
 from app.kit.language import mark, said, tr
 from app.kit.theme import SMALL_PT, Theme
 from core.emotions import LABELS
-from core.text import figure, p_value
+from core.text import NONE, figure, p_value
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class FaithfulnessPage(QWidget):
             if found is not None:
                 self._draw_side(plot, side, found)
         for name, cells in self._cells.items():
-            texts = ["–"] * 4 if found is None else _row(name, found)
+            texts = [NONE] * 4 if found is None else _row(name, found)
             for cell, text in zip(cells, texts, strict=True):
                 cell.setText(text)
 
@@ -193,14 +193,14 @@ class FaithfulnessPage(QWidget):
 def _row(name: str, found: Faithfulness) -> list[str]:
     if name == "random":
         if not found.random:
-            return ["–"] * 4
+            return [NONE] * 4
         gains = [curve.gain for curve in found.random]
         mean = [sum(getattr(c, f"{side}_area") for c in found.random) / len(found.random) for side in _SIDES]
         return [*(figure(area, 2) for area in mean), _range(min(gains), max(gains)), ""]
     curves = found.orders.get(name)
     if curves is None:
-        return ["–"] * 4
-    chance = p_value(found.chance(name)).removeprefix("p").removeprefix(" = ").strip() if found.random else "–"
+        return [NONE] * 4
+    chance = p_value(found.chance(name)).removeprefix("p").removeprefix(" = ").strip() if found.random else NONE
     return [*(figure(value, 2) for value in (curves.deletion_area, curves.insertion_area, curves.gain)), chance]
 
 

@@ -27,7 +27,7 @@ from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.theme import Theme
 from core.emotions import EXPLANATIONS, LABELS
-from core.text import figure
+from core.text import NONE, figure
 from core.types import EMOTIONS, FloatArray
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class MaskCard(QFrame):
                 tip = f"{tr('{low} to {high}', low=low, high=high)}. {tip}"
             bar.setToolTip(tip)
             difference.set_change(float(change[i]), scale)
-            figures.setText("–" if was is None else f"{was:z.2f}" if now is None else f"{was:z.2f} → {now:z.2f}")
+            figures.setText(NONE if was is None else f"{was:z.2f}" if now is None else f"{was:z.2f} → {now:z.2f}")
             text.setText("" if now is None else figure(change[i], 3, sign=True))
 
     def _on_changed(self) -> None:

@@ -14,6 +14,7 @@ from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import LABELS
 from core.features.framing import FAIR, GOOD
+from core.text import NONE
 from core.text import figure as in_figures
 from core.types import EMOTIONS
 
@@ -78,7 +79,7 @@ class AgreementPage(QWidget):
             self._add(row, _text(_label("section"), tr(_STREAMS[stream]).upper()))
             row += 1
             for one in correlations:
-                figure = _text(_label("figure"), "–" if one.value is None else in_figures(one.value, 2))
+                figure = _text(_label("figure"), NONE if one.value is None else in_figures(one.value, 2))
                 pair = listed([tr(_PAIRS[name]) for name in one.of])
                 about = tr_n("{answers}, 1 stretch.", "{answers}, {n} stretches.", one.n, answers=pair)
                 sentence = f"{about} {said(one.sentence)}"
@@ -139,7 +140,7 @@ class LimitsPage(QWidget):
         self._spread.setText(hint if spread is None else said(spread.sentence))
         known = spread is not None and spread.samples > 0
         for i, emotion in enumerate(EMOTIONS):
-            text = "–"
+            text = NONE
             if known and spread is not None:
                 text = tr("{low} to {high}", low=f"{spread.low[i]:z.2f}", high=f"{spread.high[i]:z.2f}")
             self._intervals[emotion].setText(text)

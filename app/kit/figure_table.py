@@ -12,9 +12,8 @@ from typing_extensions import override
 
 from app.kit.foreign_text import in_tip
 from app.kit.tables import only_shows
-from core.text import shown
+from core.text import NONE, shown
 
-NONE = "–"
 _ROW_PX, _ARROW_PX, _WIDEST_PX = 24, 32, 320
 _KEY = Qt.ItemDataRole.UserRole
 

@@ -20,10 +20,10 @@ from app.kit.context_menu import Entry, pop_up
 from app.kit.icons import icon
 from app.kit.language import said, tr
 from app.kit.theme import EARLIER_OPACITY, Theme
-from app.lanes.readout import NO_VALUE, CornerText, PointerText, Series, Value, in_lines, range_said, row_at
+from app.lanes.readout import CornerText, PointerText, Series, Value, in_lines, range_said, row_at
 from app.lanes.time_axis import TimeAxis, TimeBox
 from core.analysis.result import Analysis, AttentionView
-from core.text import figure
+from core.text import NONE, figure
 
 HEADER_PX = 168
 AXIS_PX = 62
@@ -357,11 +357,11 @@ class TokenBars(pg.BarGraphItem):
     def written_at(self, pts_s: float) -> str:
         """The figure of the token that is heard at a time (s)."""
         if self._tokens is None or not len(self._tokens[0]):
-            return NO_VALUE
+            return NONE
         middles, heights = self._tokens
         nearest = int(np.abs(middles - pts_s).argmin())
         heard = abs(float(middles[nearest]) - pts_s) <= HALF_TOKEN_S + 1e-3
-        return figure(float(heights[nearest]), 2) if heard else NO_VALUE
+        return figure(float(heights[nearest]), 2) if heard else NONE
 
     def clear(self) -> None:
         """Show no bars."""
@@ -369,8 +369,10 @@ class TokenBars(pg.BarGraphItem):
         self._tokens = None
 
     def show_tokens(self, pts_s: NDArray[np.floating[Any]], heights: NDArray[np.floating[Any]], theme: Theme) -> None:
-        """Args:
-        pts_s, heights: ``(S,)``: the tokens' middles, and what is shown of them.
+        """Show these values, in the theme's colours.
+
+        Args:
+            pts_s, heights: ``(S,)``: the tokens' middles, and what is shown of them.
         """
         width_s = float(np.median(np.diff(pts_s))) if len(pts_s) > 1 else 2 * HALF_TOKEN_S
         self._tokens = pts_s, heights

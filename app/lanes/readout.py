@@ -12,9 +12,8 @@ from PySide6.QtGui import QColor, QFont
 
 from app.kit.language import said, tr
 from app.kit.theme import SMALL_PT, Theme
-from core.text import figure, shown
+from core.text import NONE, figure, shown
 
-NO_VALUE = "–"
 _PER_LINE = 3
 _APART = "     "
 _ROOM = 0.5
@@ -43,7 +42,7 @@ class Value:
     @property
     def written(self) -> str:
         """The figure with its unit."""
-        if not self.unit or self.text == NO_VALUE:
+        if not self.unit or self.text == NONE:
             return self.text
         apart = "" if self.unit.startswith(("×", "°")) else " "
         return f"{self.text} ({self.unit})" if self.of_range else f"{self.text}{apart}{self.unit}"
@@ -67,12 +66,12 @@ class Series:
     nearest: bool = False
 
     def at(self, pts_s: float) -> str:
-        """The figure at a time (s), `NO_VALUE` where there is none."""
+        """The figure at a time (s), `NONE` where there is none."""
         times, values = self.item.getOriginalDataset()
         if times is None or not len(times):
-            return NO_VALUE
+            return NONE
         row = row_at(times, pts_s, nearest=self.nearest)
-        return NO_VALUE if row is None or not np.isfinite(values[row]) else self.write(float(values[row]))
+        return NONE if row is None or not np.isfinite(values[row]) else self.write(float(values[row]))
 
 
 def row_at(times_s: np.ndarray, pts_s: float, *, nearest: bool = False) -> int | None:

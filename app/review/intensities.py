@@ -19,6 +19,7 @@ from core.emotions import EXPLANATIONS, LABELS
 from core.inspection.belief import QUESTION, Belief
 from core.labels import TELLS_PROFILE
 from core.self_reports import USUAL, RatingScale, SelfReport
+from core.text import NONE
 from core.types import EMOTIONS, FloatArray
 
 HIDDEN = mark("What the model says is hidden. Annotate ▸ Hide what the model says shows it again.")
@@ -230,11 +231,11 @@ class IntensityPanel(QFrame):
         bar = IntensityBar(self._theme.emotion(emotion), self._theme)
         bar.setToolTip(said(EXPLANATIONS[emotion]))
         bar.setAccessibleName(tr("{emotion}, predicted and reported", emotion=title))
-        figure = QLabel("–")
+        figure = QLabel(NONE)
         keep_room(figure)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("0.00") + 4)
-        rating = NumberField("", "", absent="–")
+        rating = NumberField("", "", absent=NONE)
         rating.refused.connect(lambda reason: self.refused.emit(f"{title}: {reason}"))
         rating.setAlignment(Qt.AlignmentFlag.AlignRight)
         rating.setTextMargins(0, 0, 0, 0)
@@ -266,7 +267,7 @@ class IntensityPanel(QFrame):
         rows = [[tr("emotion"), *([] if self._hidden else [predicted_title]), tr("reported")]]
         for name in [emotion] if emotion else EMOTIONS:
             given = self._rating_of(name)
-            predicted = [] if self._hidden else [self._figures[name].text().replace("–", "")]
+            predicted = [] if self._hidden else [self._figures[name].text().replace(NONE, "")]
             rows.append([said(LABELS[name]), *predicted, "" if given is None else str(given)])
         return "\n".join("\t".join(row) for row in rows)
 
@@ -306,7 +307,7 @@ class IntensityPanel(QFrame):
         self._predicted, self._provisional = intensities, provisional
         for i, emotion in enumerate(EMOTIONS):
             known = intensities is not None and np.isfinite(intensities[i])
-            self._figures[emotion].setText(f"{intensities[i]:z.2f}" if known and intensities is not None else "–")
+            self._figures[emotion].setText(f"{intensities[i]:z.2f}" if known and intensities is not None else NONE)
         self._note.setText(note)
         self._update_bars()
 

@@ -14,7 +14,7 @@ from app.kit.elided_label import ElidedLabel
 from app.kit.icons import icon
 from app.kit.language import tr
 from app.kit.theme import Theme
-from core.text import timecode
+from core.text import NONE, timecode
 
 _ACTIONS = {
     "start": "first",
@@ -81,7 +81,7 @@ class Transport(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self._button("sound", tr("Sound on or off"), self.toggle_sound))
         layout.addSpacing(8)
-        self._time = QLabel("–")
+        self._time = QLabel(NONE)
         self._time.setObjectName("figure")
         self._time.setToolTip(tr("Presentation timestamp of the frame that is shown"))
         self._of = QLabel()
@@ -143,8 +143,10 @@ class Transport(QWidget):
         self.speed.setCurrentIndex(index)
 
     def set_time(self, pts_s: float, frame: str, duration_s: float) -> None:
-        """Args:
-        frame: the frame's name, as `OpenClip.frame_named` writes it.
+        """Show where the clip stands, and how long it is.
+
+        Args:
+            frame: the frame's name, as `OpenClip.frame_named` writes it.
         """
         whole = timecode(duration_s)
         self._keep_width(whole, duration_s)
@@ -164,7 +166,7 @@ class Transport(QWidget):
 
     def clear_time(self) -> None:
         """No frame is shown."""
-        self._time.setText("–")
+        self._time.setText(NONE)
         self._of.setText("")
 
     def set_loop(self, loop: LoopRange) -> None:

@@ -15,7 +15,7 @@ from app.kit.theme import Theme
 from app.train.plots import RunStyle
 from core.models.systems import DEFAULT, SYSTEMS
 from core.settings import settings_of
-from core.text import figure, from_to
+from core.text import NONE, figure, from_to
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
 from core.types import FEATURES
@@ -153,7 +153,7 @@ def _of_group(runs: list[RunRecord]) -> list[tuple[str, str]]:
     folder = runs[0].folder.parent
     best = [run.best[BEST_BY] for run in runs if run.best is not None]
     asked = sum(run.settings.epochs for run in runs)
-    spread = f"{figure(max(best), 3)} ({said(from_to(min(best), max(best), 3))})" if best else "–"
+    spread = f"{figure(max(best), 3)} ({said(from_to(min(best), max(best), 3))})" if best else NONE
     return [
         (folder.name, tr("{folder}\nRuns that differ in their seed only", folder=folder)),
         _cells(runs[0])[1],
@@ -197,7 +197,7 @@ def _cells(run: RunRecord) -> list[tuple[str, str]]:
         ),
         (tr("{done} of {of}", done=run.epochs_done, of=settings.epochs), _state(run)),
         (
-            "–"
+            NONE
             if best is None
             else tr("{figure} at {epoch:z.0f}", figure=figure(best[BEST_BY], 3), epoch=best["epoch"]),
             tr(_COLUMNS[4][1]),

@@ -30,7 +30,6 @@ from app.study.dialogs.import_fields import (
     ASK_PEOPLE,
     CHOOSE,
     FIELDS,
-    NONE,
     START,
     STATE_SCALE,
     WHOSE,
@@ -45,6 +44,7 @@ from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS
 from core.errors import Cancelled, DatasetError, StudyError
 from core.study.records import VARIABLE_KINDS
+from core.text import NONE
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from app.kit.language import mark, tr
 from app.kit.undisturbed import ask_file
 
 TABLES = mark("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
-NONE = "–"
 FIELDS = {
     "participant": (mark("Participant"), mark("The participants' codes")),
     "file": (

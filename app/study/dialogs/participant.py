@@ -21,10 +21,10 @@ from core.datasets.codes import code_key, looks_like_a_name
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import Consent, Participant, Value, Variable
+from core.text import NONE
 
 _OLDEST = 120
 _LONGEST_CODE = 40
-_UNKNOWN = "–"
 _A_PSEUDONYM = mark("A pseudonym that does not tell who it is")
 _LIKE_A_NAME = mark("This looks like a name; codes stand in exports")
 
@@ -62,8 +62,8 @@ class ParticipantDialog(StudyDialog):
         self.code.setToolTip(tr("A pseudonym that is unique in the study; never a name"))
         self.code.setMaxLength(_LONGEST_CODE)
         self.code.selectAll()
-        tip = tr("In years; {unknown} is not known", unknown=_UNKNOWN)
-        self.age = NumberField(tr("Age"), tip, 0, _OLDEST, unit=tr("years"), absent=_UNKNOWN)
+        tip = tr("In years; {unknown} is not known", unknown=NONE)
+        self.age = NumberField(tr("Age"), tip, 0, _OLDEST, unit=tr("years"), absent=NONE)
         self.age.setValue(shown.age)
         self.country = QLineEdit(shown.country or "")
         self.country.setPlaceholderText(tr("not known"))
@@ -155,7 +155,7 @@ class _ValueField:
         if variable.kind in ("category", "yes/no"):
             box = ChoiceBox()
             choices: tuple[Value, ...] = variable.choices if variable.kind == "category" else (True, False)
-            box.addItem(_UNKNOWN, None)
+            box.addItem(NONE, None)
             for choice in choices:
                 box.addItem(value_shown(choice), choice)
             row = 0 if value is None else box.findData(value)
@@ -177,7 +177,7 @@ class _ValueField:
                 "{name} ({kind}); leave it as {unknown} or empty if not known",
                 name=variable.name,
                 kind=kind_text(variable.kind),
-                unknown=_UNKNOWN,
+                unknown=NONE,
             )
         )
 

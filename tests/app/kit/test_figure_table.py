@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.kit.figure_table import NONE, Figure, FigureTable
+from app.kit.figure_table import Figure, FigureTable
+from core.text import NONE
 
 HEADINGS = (("Name", "its name"), ("Size, s", "how long"))
 ROWS = [("c", ("Zoe", Figure("10.0", 10.0))), ("a", ("anna", Figure(NONE, None))), ("b", ("Ben", Figure("9.5", 9.5)))]

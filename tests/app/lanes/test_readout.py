@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.clip.curves import ClipCurves, CurveBuilder, CurveRow
 from app.kit.theme import DARK, style_sheet
 from app.lanes.base import Lane
-from app.lanes.readout import NO_VALUE, Value, in_lines, row_at
+from app.lanes.readout import Value, in_lines, row_at
 from app.lanes.stack import LaneStack
+from core.text import NONE
 from core.types import AU_NAMES, Reading, TokenAttention
 
 _TIMES = [0.0, 0.5, 0.7, 2.0, 3.5]
@@ -152,7 +153,7 @@ def test_a_unit_stands_with_its_figure_and_a_range_once() -> None:
     )
     assert in_lines(shared, "") == "a 1     b 2     c 3\nd 4  (0 to 5)"
     assert in_lines((Value("Sound", "0.02", "RMS"),), "Sound") == "0.02 RMS"
-    assert in_lines((Value("x", NO_VALUE, "px"), Value("y", "3", "°")), "") == "x –     y 3°"
+    assert in_lines((Value("x", NONE, "px"), Value("y", "3", "°")), "") == "x –     y 3°"
     assert in_lines((), "Sound") == ""
 
 
