@@ -21,9 +21,8 @@ from core.analysis.analyser import Analyser
 from core.analysis.result import Analysis
 from core.config import AnalysisSettings
 from core.errors import AnalysisError, SettingsError
-from core.inspection import report
 from core.inspection.effects import gradient_by_step
-from core.inspection.inspection import inspect
+from core.inspection.inspection import as_json, inspect
 from core.inspection.masks import HOW, STREAMS, mask_and_predict
 from core.inspection.opening import model_of, readings_of, subject_of
 from core.models.base import ReactionModel
@@ -179,7 +178,7 @@ def test_every_question_is_answered_or_refused_in_one_sentence(
     for number, _ in enumerate(readings_of(analysis)):
         subject = subject_of(analysis, model, number)
         found = inspect(analysis, subject, {}, 1, samples=2, random_orders=2)
-        told = report.as_json(analysis, found)
+        told = as_json(analysis, found)
         json.dumps(told, allow_nan=False)
         for effects in told["effects"].values():
             assert effects["no_attention"] == none and (effects["attention"] is None) == (none is not None)
