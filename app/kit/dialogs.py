@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -62,6 +65,14 @@ def hint(text: str) -> QLabel:
 def plain_label(text: str) -> QLabel:
     """A line that may hold what a user typed, and shows it as it is."""
     return PlainLabel(text)
+
+
+def close_buttons(dialog: QDialog) -> QDialogButtonBox:
+    """The button that closes a dialog in which nothing is decided."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+    buttons.rejected.connect(dialog.reject)
+    return buttons
 
 
 def notes_field(text: str, name: str) -> QPlainTextEdit:

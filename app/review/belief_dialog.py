@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from app.kit.dialogs import close_buttons
 from app.kit.language import said
 from app.kit.scrolling import FittingDialog
 from core.inspection.belief import QUESTION, Belief
@@ -26,13 +26,10 @@ class BeliefDialog(FittingDialog):
         self.words = QTextBrowser()
         self.words.setAccessibleName(said(QUESTION))
         self.words.setHtml(in_html(belief))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for widget in (self.words, buttons):
+        for widget in (self.words, close_buttons(self)):
             column.addWidget(widget)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.kit.actions import key_of
+from app.kit.dialogs import close_buttons
 from app.kit.foreign_text import in_markdown, in_title
 from app.kit.language import mark, said, tr
 from app.kit.reading import Reading
@@ -40,11 +41,8 @@ def _dialog(parent: QWidget, title: str, *parts: QWidget) -> FittingDialog:
     dialog.setWindowTitle(in_title(title))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(760, 560)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    close = buttons.button(QDialogButtonBox.StandardButton.Close)
-    close.setIcon(QIcon())
-    close.setAutoDefault(False)
-    buttons.rejected.connect(dialog.reject)
+    buttons = close_buttons(dialog)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter is for the search
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(16, 16, 16, 16)
     for part in (*parts, buttons):

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.buttons import button
+from app.kit.dialogs import close_buttons
 from app.kit.foreign_text import in_title, short_line
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.scrolling import FittingDialog
@@ -69,15 +69,12 @@ class CardDialog(FittingDialog):
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of folders tell them apart
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.only_differing)
         below.addStretch(1)
         below.addWidget(copy)
-        below.addWidget(buttons)
+        below.addWidget(close_buttons(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
