@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,7 +21,7 @@ from app.compare.titles import clip_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import NamesDelegate
 from app.kit.language import in_sentence, mark, said, tr, tr_n
-from app.kit.tables import only_shows
+from app.kit.tables import RowsModel, only_shows
 from core.comparison.clip_table import ClipTable
 from core.comparison.pairs import Pairs
 from core.comparison.ranking import Disagreement, ranking
@@ -62,21 +61,20 @@ _ACROSS_ONE = {
     4: (mark("Place, in SD"), mark("Above 0 the model puts the clip higher among all clips than the person")),
 }
 """The same where clips are ranked by one emotion."""
-_NUMBERS = (0, 2, 4)
 _PADDING_PX = 10
 _LEAST_PX = {0: 48, 2: 88, 3: 112, 4: 152}
 """Columns' widths; one whose heading is wider has room for it."""
 _ROW_PX = 26
-Index = QModelIndex | QPersistentModelIndex
 
 
-class RankingModel(QAbstractTableModel):
-    """Rows for the table; made as they are seen, so that thousands cost nothing."""
+class RankingModel(RowsModel):
+    """Disagreements, the widest first."""
+
+    at_right = (0, 2, 4)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_COLUMNS)
         self.rows: Sequence[Disagreement] = ()
-        self._columns = list(_COLUMNS)
         self._table: ClipTable | None = None
 
     def set_rows(
@@ -96,48 +94,33 @@ class RankingModel(QAbstractTableModel):
         """
         self.beginResetModel()
         others = {} if not across else _ACROSS if emotion is None else _ACROSS_ONE
-        self._columns = [others.get(i, column) for i, column in enumerate(_COLUMNS)]
+        self.columns = [others.get(i, column) for i, column in enumerate(_COLUMNS)]
         self.rows, self._table = rows, table
         self.endResetModel()
 
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+    def _title(self, of: Disagreement) -> str:
+        return of.title if self._table is None else clip_of(self._table, of.row)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's text, tooltip or alignment; None for every other role."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if index.column() in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        of = self.rows[index.row()]
-        title = of.title if self._table is None else clip_of(self._table, of.row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tr_n(
-                "{clip}: mean over 1 reported emotion", "{clip}: mean over {n} reported emotions", of.n, clip=title
-            )
+    def text(self, row: int, column: int) -> str:
+        of = self.rows[row]
         return (
-            str(index.row() + 1),
-            title,
+            str(row + 1),
+            self._title(of),
             _or_none(of.size if of.r is None else of.r),
             said(LABELS[EMOTIONS[of.widest]]),
             _or_none(of.difference, sign=True),
-        )[index.column()]
+        )[column]
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.data(self.index(0, section), role) if self.rows else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return tr(self._columns[section][role == Qt.ItemDataRole.ToolTipRole])
-        return None
+    def tip(self, row: int, column: int) -> str:
+        of = self.rows[row]
+        return tr_n(
+            "{clip}: mean over 1 reported emotion",
+            "{clip}: mean over {n} reported emotions",
+            of.n,
+            clip=self._title(of),
+        )
 
 
 def _or_none(value: float, *, sign: bool = False) -> str:
@@ -200,6 +183,6 @@ class RankingTable(QWidget):
             self.model.set_rows(ranking(of, emotion), of.table, across=bool(of.not_in_size), emotion=emotion)
         header = self.table.horizontalHeader()
         for column, least_px in _LEAST_PX.items():
-            heading = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
+            heading = self.model.heading(column)
             needed_px = header.fontMetrics().horizontalAdvance(heading) + 2 * _PADDING_PX
             self.table.setColumnWidth(column, max(least_px, needed_px))

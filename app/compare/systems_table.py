@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from app.kit.language import mark, said, tr
-from app.kit.tables import only_shows
+from app.kit.tables import RowsModel, only_shows
 from core.evaluation.figure import Figure
 from core.text import NONE, figure, shown
 from core.training.eri.table_file import DEVICES, BenchmarkTable, FloorRow, SystemRow
@@ -40,7 +40,6 @@ _COPIED = (
     "deviations",
 )  # fmt: skip
 Row = SystemRow | FloorRow
-Index = QModelIndex | QPersistentModelIndex
 
 
 def _best(row: Row) -> float | None:
@@ -70,11 +69,13 @@ def _sort_keys() -> tuple[Callable[[Row], Any], ...]:
 _KEYS = _sort_keys()
 
 
-class SystemsModel(QAbstractTableModel):
+class SystemsModel(RowsModel):
     """The rows of the newest table, in the order that was asked for."""
 
+    at_right = range(len(_TEXTS), len(_COLUMNS))
+
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_COLUMNS)
         self.rows: list[Row] = []
         self._table: BenchmarkTable | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
@@ -109,36 +110,18 @@ class SystemsModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+    def text(self, row: int, column: int) -> str:
+        return cells(self.rows[row])[column]
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's text, tooltip or alignment; None for every other role."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if index.column() in _TEXTS else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown(cells(self.rows[index.row()])[index.column()])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return shown(_tip(self.rows[index.row()], index.column()))
-        return None
+    def tip(self, row: int, column: int) -> str:
+        return _tip(self.rows[row], column)
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section in _TEXTS else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole and section == _MINUTES_AT and self._table is not None:
+    def heading(self, column: int) -> str:
+        if column == _MINUTES_AT and self._table is not None:
             return _minutes_of(self._table)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return tr(_COLUMNS[section][role == Qt.ItemDataRole.ToolTipRole])
-        return None
+        return super().heading(column)
 
 
 def _minutes_of(table: BenchmarkTable) -> str:
