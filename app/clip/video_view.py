@@ -116,11 +116,6 @@ class VideoView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(640, 360)
 
-    @property
-    def image_size(self) -> tuple[int, int]:
-        """Width and height of the image that is shown; zeros without one."""
-        return (0, 0) if self._image is None else (self._image.width(), self._image.height())
-
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme

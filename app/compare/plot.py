@@ -201,10 +201,6 @@ class LargePlot(pg.PlotWidget):
         """The place (in the pairs) of the clip that is pointed at."""
         return None if self._current is None else int(self._at[self._current])
 
-    def position_of(self, point: int) -> QPointF:
-        """Where a point is in the widget, pixels."""
-        return self._in_pixels(np.array([self._x[point]]), np.array([self._y[point]]))[0]
-
     def _in_pixels(self, x: np.ndarray, y: np.ndarray) -> list[QPointF]:
         box = self.getPlotItem().getViewBox()
         return [QPointF(self.mapFromScene(box.mapViewToScene(QPointF(a, b)))) for a, b in zip(x, y, strict=True)]

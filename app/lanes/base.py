@@ -238,11 +238,6 @@ class Lane(QWidget):
         self.box.childGroup.setOpacity(EARLIER_OPACITY if earlier else 1.0)
         self._earlier.say(tr(FROM_BEFORE) if earlier else "")
 
-    @property
-    def said_of_earlier(self) -> str:
-        """What stands in the corner; empty where nothing does."""
-        return self._earlier.said
-
     def set_theme(self, theme: Theme) -> None:
         """Take other colours and draw anew."""
         self.theme = theme
@@ -273,11 +268,6 @@ class Lane(QWidget):
         self._pointer.setValue(pts_s)
         self._words.show_at(self.box, pts_s, words)
         self.plot.setAccessibleDescription(words)
-
-    @property
-    def said_values(self) -> str:
-        """What stands beside the pointer; empty where there is nothing."""
-        return self._words.toPlainText() if self._words.isVisible() else ""
 
     def set_loop(self, loop: LoopRange) -> None:
         """Shade the stretch that is repeated; only a loop with both ends is shown."""
@@ -455,10 +445,10 @@ class StripLane(Lane):
         self.plot.getAxis("left").setTicks([[(i + 0.5, name) for i, name in enumerate(shown)]])
 
 
-def rgba(colour: str, alpha: float = 1.0) -> NDArray[np.uint8]:
+def rgba(colour: str) -> NDArray[np.uint8]:
     """A colour as four bytes."""
     value = QColor(colour)
-    return np.array([value.red(), value.green(), value.blue(), round(255 * alpha)], np.uint8)
+    return np.array([value.red(), value.green(), value.blue(), 255], np.uint8)
 
 
 def heat(values: NDArray[np.floating[Any]], stops: tuple[str, ...], highest: float) -> NDArray[np.uint8]:

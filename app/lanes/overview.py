@@ -95,11 +95,6 @@ class Overview(QWidget):
         self.update()
 
     @property
-    def has_curve(self) -> bool:
-        """Whether a line is drawn."""
-        return self._curve is not None
-
-    @property
     def shown(self) -> tuple[float, float]:
         """The stretch that is shown, as far as it lies in the clip."""
         return max(0.0, self._shown[0]), min(self._whole_s, self._shown[1])

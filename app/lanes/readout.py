@@ -84,9 +84,9 @@ def row_at(times_s: np.ndarray, pts_s: float, *, nearest: bool = False) -> int |
     return row if row >= 0 else None
 
 
-def decimals(digits: int, *, sign: bool = False) -> Callable[[float], str]:
+def decimals(digits: int) -> Callable[[float], str]:
     """Writes figures with so many decimals."""
-    return lambda value: figure(value, digits, sign=sign)
+    return lambda value: figure(value, digits)
 
 
 def range_said(scale: str) -> str:
@@ -160,11 +160,6 @@ class CornerText(pg.TextItem):
         """Show these words; none hide it."""
         self.setText(words)
         self.setVisible(bool(words))
-
-    @property
-    def said(self) -> str:
-        """The words that are shown."""
-        return self.toPlainText() if self.isVisible() else ""
 
 
 def in_lines(values: tuple[Value, ...], title: str) -> str:

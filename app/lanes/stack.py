@@ -243,12 +243,6 @@ class LaneStack(QWidget):
             if told and not lane.is_folded:
                 words = ""  # the uppermost names the frame
 
-    @property
-    def values_said(self) -> dict[str, str]:
-        """What the read-out says in each lane that says something, by its key."""
-        said = {key: lane.said_values for key, lane in self.lanes.items()}
-        return {key: words for key, words in said.items() if words}
-
     # -- what is shown, on ---------------------------------------------------------------------------
 
     def set_loop(self, loop: LoopRange) -> None:

@@ -21,6 +21,7 @@ from core.system.processes import python
 
 _HEARTBEAT_MS = 5
 _WARM_UP_S = 4.0
+_READY_WITHIN_S = 120.0
 
 
 def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
@@ -256,16 +257,16 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     }
 
 
-def until(holds: Callable[[], bool], seconds: float = 120.0) -> None:
+def until(holds: Callable[[], bool]) -> None:
     """Let the window work until something holds.
 
     Raises:
         EriscopeError: it does not come to hold.
     """
     loop, timer = QEventLoop(), QTimer()
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + _READY_WITHIN_S
     timer.timeout.connect(lambda: loop.quit() if holds() or time.monotonic() > deadline else None)
     timer.start(_HEARTBEAT_MS)
     loop.exec()
     if not holds():
-        raise EriscopeError(f"The window did not get ready within {seconds:g} s; the machine may be too busy.")
+        raise EriscopeError(f"The window did not get ready within {_READY_WITHIN_S:g} s; the machine may be too busy.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
@@ -185,7 +185,8 @@ def test_a_point_says_which_clip_it_is_and_opens_it(window: MainWindow, view: Co
     settled(view, qtbot)
     plot = view.large
     i = int(np.argmax(plot._x))
-    spot = plot.position_of(i).toPoint()
+    there = plot.getPlotItem().getViewBox().mapViewToScene(QPointF(plot._x[i], plot._y[i]))
+    spot = plot.mapFromScene(there)
     qtbot.mouseMove(plot.viewport(), spot - QPoint(30, 0))
     qtbot.mouseMove(plot.viewport(), spot)
     clip = view.table.clips[view.pairs.rows[plot._at[i]]]

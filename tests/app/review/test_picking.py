@@ -55,7 +55,7 @@ def test_faces_are_counted_boxed_and_chosen_by_click_number_and_from_here_on_by_
     begin()
     assert [(box.name, box.why_not) for box in video._faces] == [("A", ""), ("B", "too small")]
     assert "12 px" in strip.buttons["B"].toolTip()
-    rect, scale = video.picture_rect(), video.picture_rect().width() / video.image_size[0]
+    rect, scale = video.picture_rect(), video.picture_rect().width() / window.opened.image.shape[1]
     at = QPoint(round(rect.left() + 75 * scale), round(rect.top() + 25 * scale))
     qtbot.mouseClick(video, Qt.MouseButton.LeftButton, pos=at)
     assert followed == [(face(60, 2.0).pick, None)]

@@ -15,9 +15,17 @@ from pytestqt.qtbot import QtBot
 from app.clip.curves import ClipCurves
 from app.clip.state import Position
 from app.kit.number_field import NumberField
+from app.lanes.base import Lane
+from app.lanes.readout import CornerText
 from app.shell.main_window import MainWindow
 from core.analysis.result import Analysis
 from core.study.records import Annotation, Clip
+
+
+def in_corner(lane: Lane) -> str:
+    """The words that are shown in the corner of a lane's plot."""
+    (corner,) = (item for item in lane.plot.items() if isinstance(item, CornerText))
+    return str(corner.toPlainText()) if corner.isVisible() else ""
 
 
 def test_an_earlier_analysis_is_named_as_one_wherever_its_numbers_are_and_is_not_exported(
@@ -36,16 +44,16 @@ def test_an_earlier_analysis_is_named_as_one_wherever_its_numbers_are_and_is_not
     said = "From before, made with other settings (model). Analyse (F5)."
     assert review.intensities.figures == figures
     assert f"predicted ({said})" in review.intensities.told()
-    corners = {key: lane.said_of_earlier for key, lane in review.lanes.lanes.items()}
-    assert {corners[key] for key, lane in review.lanes.lanes.items() if lane.of_model} == {"from before"}
-    assert corners["sound"] == ""
+    lanes = review.lanes.lanes
+    assert {in_corner(lane) for lane in lanes.values() if lane.of_model} == {"from before"}
+    assert in_corner(lanes["sound"]) == ""
     assert not window.exports.possible
     for name in ("copy_row", "save_figure"):
         assert not window.actions_.by_name[name].isEnabled()
 
     state.set_analysis(replace(analysis, settings=state.settings))
     assert "from before" not in review.intensities.told().lower()
-    assert {lane.said_of_earlier for lane in review.lanes.lanes.values()} == {""}
+    assert {in_corner(lane) for lane in lanes.values()} == {""}
 
 
 def test_after_a_rating_was_typed_keys_mean_the_clip_again(

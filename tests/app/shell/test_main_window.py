@@ -86,7 +86,7 @@ class Screen:
 
     def picture_number(self) -> int:
         video = self.window.review.video
-        width, height = video.image_size
+        height, width = self.window.opened.image.shape[:2]
         shown = video.grab().toImage().copy(video.picture_rect().toRect()).scaled(width, height)
         return int(self.clip.number_in(self.pixels(shown)))
 
@@ -407,7 +407,7 @@ def test_a_click_chooses_which_of_two_faces_is_followed(
     assert middle_x() < 320
     qtbot.keyClick(window, Qt.Key.Key_F)
     video = window.review.video
-    rect, (width, _) = video.picture_rect(), video.image_size
+    rect, width = video.picture_rect(), window.opened.image.shape[1]
     there = QPointF(rect.left() + 505 / width * rect.width(), rect.top() + 165 / width * rect.width())
     qtbot.mouseClick(video, Qt.MouseButton.LeftButton, pos=there.toPoint())  # before the faces are found
     qtbot.waitUntil(lambda: window.state.analysis is not None and middle_x() > 400, timeout=_PATIENCE_MS)
@@ -424,7 +424,8 @@ def test_a_camera_is_shown_with_growing_curves_until_it_is_stopped(
     qtbot.waitUntil(lambda: len(window.state.curves) > 20 and len(pictures) > 10, timeout=_PATIENCE_MS)
     review = window.review
     assert pictures[-1].shape == (360, 640, 3)
-    assert review.video.image_size == (640, 360)
+    shown = review.video.picture_rect()
+    assert shown.width() / shown.height() == pytest.approx(640 / 360)
     assert not any(button.isEnabled() for button in review.transport.findChildren(QToolButton))
     assert "frames/s" in said(window.statusBar())
     qtbot.waitUntil(lambda: len(window.state.curves.readings) > 0, timeout=_PATIENCE_MS)
