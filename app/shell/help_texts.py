@@ -96,7 +96,7 @@ def about_text() -> str:
     from core.analysis.result import versions
     from core.system.versions import version_of
 
-    found = {**versions(), "PySide6": version_of("PySide6")}
+    found = {**versions(), "PySide6": version_of("PySide6_Essentials")}
     lines = "\n".join(f"| {name} | {version} |" for name, version in found.items())
     about = tr(
         "What a face and a voice say about how strongly a person reacted, and which frames say so. "

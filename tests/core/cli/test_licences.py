@@ -23,7 +23,13 @@ def test_what_the_program_stands_on_is_listed_whole_with_its_licences(eriscope: 
         assert listed[name.lower().replace("_", "-")]["kind"] == "package"
     assert listed["eriscope"]["kind"] == "program" and "MIT License" in next(iter(listed["eriscope"]["texts"].values()))
     # As their makers state them, in the three places where that is done: an expression, a name, a classifier.
-    known = {"numpy": "BSD", "mediapipe": "Apache", "scipy": "BSD", "pyside6": "LGPL-3.0-only", "matplotlib": "Python"}
+    known = {
+        "numpy": "BSD",
+        "mediapipe": "Apache",
+        "scipy": "BSD",
+        "matplotlib": "Python",
+        "pyside6-essentials": "LGPL-3.0-only",
+    }
     assert all(word in listed[name]["licence"] for name, word in known.items())
     files = [str(path) for path in importlib.metadata.files("numpy") or () if ".dist-info" in str(path)]
     assert len(listed["numpy"]["texts"]) == sum("licenses/" in name for name in files) > 5  # most are of one name

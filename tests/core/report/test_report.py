@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import scipy.stats
 from PIL import Image
-from PySide6.QtPdf import QPdfDocument
+from pypdf import PdfReader
 
 from core.errors import OutputError
 from core.evaluation.crossed import crossed
@@ -74,13 +74,9 @@ def page_of(folder: Path, name: str) -> Page:
 
 
 def pdf_text(path: Path) -> tuple[str, int]:
-    """By Qt's reader."""
-    document = QPdfDocument()
-    assert document.load(str(path)) == QPdfDocument.Error.None_
-    pages = document.pageCount()
-    text = " ".join(document.getAllText(page).text() for page in range(pages))
-    document.close()
-    return " ".join(text.split()), pages
+    """By another reader than the library that wrote it."""
+    pages = PdfReader(path).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split()), len(pages)
 
 
 def limits_of(differences: np.ndarray) -> np.ndarray:
