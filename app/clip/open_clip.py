@@ -21,7 +21,7 @@ from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
 from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
-from app.clip.work import AnalysisTask, LiveAnalysis, report_of, thumbnails
+from app.clip.work import AnalysisTask, LiveAnalysis, self_report_of, thumbnails
 from app.kit.errors import message_of
 from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
@@ -105,7 +105,7 @@ class OpenClip(QObject):
         self.state.set_clip(clip)
         self._set_settings(replace(self._with_faces(), excluded=repository.excluded))
         self.player.open(clip)
-        self._read(clip, lambda: report_of(clip, repository), lambda found: self._on_identified(repository, found))
+        self._read(clip, lambda: self_report_of(clip, repository), lambda found: self._on_identified(repository, found))
         self.analyse()
 
     def close_clip(self) -> None:
@@ -120,11 +120,11 @@ class OpenClip(QObject):
         """Where the open clip's analysis and ratings are kept; None when no clip is open."""
         return None if self.state.clip is None else self._repository
 
-    def read_report(self) -> None:
+    def read_self_report(self) -> None:
         """Show the open clip's self-report as it is kept now."""
         if self._can_rate and self.state.clip is not None:
             try:
-                self.state.set_report(self._repository.report_now())
+                self.state.set_self_report(self._repository.self_report_now())
             except EriscopeError as error:
                 log.warning("the self-report cannot be read again: %s", error)
 
@@ -253,7 +253,7 @@ class OpenClip(QObject):
 
         def kept(report: SelfReport | None) -> None:
             if repository is self._repository:
-                self.state.report = report
+                self.state.self_report = report
 
         def failed(error: Exception) -> bool:
             log.warning("the ratings are not kept: %s", error)
@@ -400,7 +400,7 @@ class OpenClip(QObject):
 
     def _on_identified(self, repository: ClipRepository, found: tuple[SelfReport | None] | None) -> None:
         if repository is self._repository and self.state.clip is not None and found is not None:
-            self.state.set_report(found[0])
+            self.state.set_self_report(found[0])
             self._can_rate = repository.can_rate
             self.read_faces()  # by the hash, which is known only now
             self.identified.emit(self._can_rate)

@@ -48,14 +48,14 @@ class ClipRepository(Protocol):
             EriscopeError: it cannot be kept.
         """
 
-    def report(self, path: Path) -> SelfReport | None:
+    def self_report(self, path: Path) -> SelfReport | None:
         """The self-report; may be called from any thread.
 
         Raises:
             OSError: the clip cannot be read.
         """
 
-    def report_now(self) -> SelfReport | None:
+    def self_report_now(self) -> SelfReport | None:
         """The self-report as far as it is known, without waiting for a database.
 
         Raises:
@@ -99,7 +99,7 @@ class LooseRepository:
         self._sha256: str | None = None
         self._chosen = faces is not None  # and perhaps not on the disk yet: the hash may still be looked for
 
-    def report(self, path: Path) -> SelfReport | None:
+    def self_report(self, path: Path) -> SelfReport | None:
         """The self-report that is kept by the clip's hash, as the chosen face is; remembered for the other methods."""
         from core.analysis.store import ClipHashes, default_folder
 
@@ -116,7 +116,7 @@ class LooseRepository:
         if self._sha256 is not None:
             face_choices.save(self._sha256, faces)
 
-    def report_now(self) -> SelfReport | None:
+    def self_report_now(self) -> SelfReport | None:
         """The self-report as it is kept now; None before `report` knows the clip's hash."""
         return None if self._sha256 is None else self_reports.load(self._sha256)
 

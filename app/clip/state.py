@@ -115,7 +115,7 @@ class AppState(QObject):
     overlay_changed = Signal(object)
     loop_changed = Signal(object)
     progress_changed = Signal(object)
-    report_changed = Signal(object)
+    self_report_changed = Signal(object)
     settings_changed = Signal(object)
     notice_changed = Signal(str)
     hidden_changed = Signal(bool)
@@ -133,7 +133,7 @@ class AppState(QObject):
         self.overlay = Overlay()
         self.loop = LoopRange()
         self.progress: Progress | None = None
-        self.report: SelfReport | None = None
+        self.self_report: SelfReport | None = None
         self.settings = settings
         self.notice = ""
         self.something_wrong = False
@@ -149,7 +149,7 @@ class AppState(QObject):
         self.set_analysis(None)
         self.set_curves(ClipCurves.empty())
         self.set_loop(LoopRange())
-        self.set_report(None)
+        self.set_self_report(None)
         self.set_notice("")
         self.set_position(Position())
         self.clip_changed.emit(clip)
@@ -244,10 +244,10 @@ class AppState(QObject):
         self.progress = progress
         self.progress_changed.emit(progress)
 
-    def set_report(self, report: SelfReport | None) -> None:
+    def set_self_report(self, report: SelfReport | None) -> None:
         """Set the open clip's self-report; None where it has none."""
-        self.report = report
-        self.report_changed.emit(report)
+        self.self_report = report
+        self.self_report_changed.emit(report)
 
     def set_settings(self, settings: AnalysisSettings) -> None:
         """Set other settings; `OpenClip.change_settings` also analyses the open clip again with them."""

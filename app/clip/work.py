@@ -26,10 +26,10 @@ _COUNT_S, _COUNT_REST_S = 0.01, 0.03
 """Frames are counted for so long at a time, and then left for so long: the analysis needs the processor more."""
 
 
-def report_of(clip: Path, repository: ClipRepository) -> tuple[SelfReport | None] | None:
+def self_report_of(clip: Path, repository: ClipRepository) -> tuple[SelfReport | None] | None:
     """A clip's self-report, if any; None for a file that cannot be read, of which the player tells."""
     try:
-        return (repository.report(clip),)
+        return (repository.self_report(clip),)
     except OSError:
         return None
 

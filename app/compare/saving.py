@@ -45,7 +45,7 @@ class Taking(QObject):
 
     def copy(self, pairs: Pairs | None, figures: Figures | None) -> None:
         """All figures to the clipboard, as a table with tabs between the cells."""
-        from core.comparison.report import FIGURE_COLUMNS, figure_rows
+        from core.comparison.values import FIGURE_COLUMNS, figure_rows
 
         if pairs is not None and figures is not None:
             rows: list[Sequence[object]] = [FIGURE_COLUMNS, *figure_rows(pairs, figures)]

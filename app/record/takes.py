@@ -188,6 +188,6 @@ class Takes(QObject):
             return
         assert self._files is not None
         journal, take.answers = take.answers, None
-        report = journal.answers.report(take.clip.id)
+        report = journal.answers.self_report(take.clip.id)
         change = Change(label=f"Add the self-report of {self._participant.code}", added=(report,))
         self._study.keep(self._files, Kept(journal.path, change), self.refused.emit)

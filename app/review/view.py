@@ -168,7 +168,7 @@ class ReviewView(View):
         state.overlay_changed.connect(lambda _: self._show_overlay())
         state.loop_changed.connect(self.transport.set_loop)
         state.loop_changed.connect(self.lanes.set_loop)
-        state.report_changed.connect(self.intensities.show_report)
+        state.self_report_changed.connect(self.intensities.show_report)
         state.notice_changed.connect(self._on_notice)
         state.hidden_changed.connect(self._on_hidden)
         opened.picture.connect(self.video.set_image)
@@ -224,7 +224,7 @@ class ReviewView(View):
 
     def _on_typing(self) -> None:
         """A report of a clip that has none is typed without sight of what the model says."""
-        if self._state.report is None:
+        if self._state.self_report is None:
             self._state.set_hidden(True, by_user=False)
 
     def set_theme(self, theme: Theme) -> None:

@@ -423,7 +423,7 @@ class MainWindow(QMainWindow):
             if Clip in kinds:
                 self.opened.read_faces()
             if ClipRatings in kinds and not self.review.intensities.waiting:
-                self.opened.read_report()
+                self.opened.read_self_report()
         self._show_place()
 
     def _on_failed(self, error: Exception) -> None:

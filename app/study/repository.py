@@ -71,15 +71,15 @@ class StudyRepository:
     def _open(self) -> bool:
         return self._opened.study is self._study
 
-    def report(self, path: Path) -> SelfReport | None:
+    def self_report(self, path: Path) -> SelfReport | None:
         """The newest self-report; may be called from any thread."""
         return _as_self_report(self._study.self_report(self.clip))
 
-    def report_now(self) -> SelfReport | None:
+    def self_report_now(self) -> SelfReport | None:
         """The newest self-report as the open study holds it; for the window's thread alone."""
-        from core.study.study import newest_report
+        from core.study.study import newest_self_report
 
-        return _as_self_report(newest_report(self._opened.all(ClipRatings, clip_id=self.clip.id, rater="self")))
+        return _as_self_report(newest_self_report(self._opened.all(ClipRatings, clip_id=self.clip.id, rater="self")))
 
     def rate(
         self,
@@ -97,7 +97,7 @@ class StudyRepository:
         whose = f"{participant.code} · {name}" if participant else name
         change = rating_change(self._opened, self.clip, whose, ratings, blind)
         if change is None or self._opened.do(change, refused=failed):
-            kept(self.report_now())
+            kept(self.self_report_now())
 
     def analysed(self, analysis: Analysis, key: str) -> None:
         """Keep a row of a finished analysis, while its study is open; ``key`` is its name in the cache."""
@@ -152,9 +152,9 @@ def rating_change(
         blind: whether what the model says could not be seen.
     """
     from core.study.building import corrected
-    from core.study.study import newest_report
+    from core.study.study import newest_self_report
 
-    stored = newest_report(study.all(ClipRatings, clip_id=clip.id, rater="self"))
+    stored = newest_self_report(study.all(ClipRatings, clip_id=clip.id, rater="self"))
     if dict(stored.ratings if stored else {}) == dict(ratings):
         return None
     if stored is None:

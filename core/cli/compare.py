@@ -84,10 +84,10 @@ def compare(
     from core.comparison.pairs import pairs
     from core.comparison.planned import as_json as as_json_of_plan
     from core.comparison.planned import said_of_pairs
-    from core.comparison.report import as_json as described
     from core.comparison.selection import model_named, selection_of
     from core.comparison.subgroups import described as in_json
     from core.comparison.subgroups import groups_by
+    from core.comparison.values import as_json as described
     from core.study.plans import note_looked, plans_of
 
     with open_study(folder, read_only=True) as study:

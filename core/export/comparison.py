@@ -7,8 +7,8 @@ from pathlib import Path
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 from core.comparison.points import BLAND_ALTMAN, SCATTER
-from core.comparison.report import FIGURE_COLUMNS, figure_rows
 from core.comparison.tables import Answers
+from core.comparison.values import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
 from core.evaluation.floors import FLOORED, TITLES
 from core.evaluation.measures import MEASURES

@@ -64,7 +64,7 @@ class Answers:
             no_answer += (emotion,)
         return replace(self, ratings=ratings, modes=modes, answered_at=at, took_s=after_s, no_answer=no_answer)
 
-    def report(self, clip_id: str) -> ClipRatings:
+    def self_report(self, clip_id: str) -> ClipRatings:
         """As a record of a clip. The participant's screen shows nothing of what a model says.
 
         Raises:

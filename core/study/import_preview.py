@@ -29,7 +29,7 @@ from core.study.records import (
     Value,
     Variable,
 )
-from core.study.study import Study, newest_report
+from core.study.study import Study, newest_self_report
 from core.system.failures import Failures
 from core.system.files import name_key
 from core.tables import ColumnSummary, Row, Rows, column_summary, number, read_rows
@@ -100,7 +100,7 @@ class PreviewRow:
     participant: str = ""
     file: Path | None = None
     clip: Clip | None = None
-    report: ClipRatings | None = None
+    self_report: ClipRatings | None = None
     duration_s: float = 0.0
     session: str = ""
     stimulus: Stimulus | Path | None = None
@@ -124,9 +124,9 @@ class PreviewRow:
     @property
     def before(self) -> collections.abc.Mapping[str, int]:
         """The clip's ratings as they are now, as 1 to 100 like the table's."""
-        if self.report is None or self.report.rating_scale == USUAL:
-            return self.report.ratings if self.report else {}
-        return {emotion: rating_of(intensity) for emotion, intensity in self.report.intensities.items()}
+        if self.self_report is None or self.self_report.rating_scale == USUAL:
+            return self.self_report.ratings if self.self_report else {}
+        return {emotion: rating_of(intensity) for emotion, intensity in self.self_report.intensities.items()}
 
     @property
     def added(self) -> dict[str, int]:
@@ -344,7 +344,7 @@ class _Reader:
             participant=code,
             file=file,
             clip=clip,
-            report=None if clip is None else newest_report(self._reports.get(clip.id, ())),
+            self_report=None if clip is None else newest_self_report(self._reports.get(clip.id, ())),
             duration_s=duration_s,
             session=session,
             stimulus=stimulus,

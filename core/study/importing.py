@@ -148,12 +148,14 @@ class _Import:
         if not row.added and not after:
             return
         self._rated.add(clip.id)
-        if row.report is None:
+        if row.self_report is None:
             self._records.append(ClipRatings(clip_id=clip.id, ratings=row.ratings))
         else:
-            scale = row.report.rating_scale
+            scale = row.self_report.rating_scale
             told = {e: scale.rating(intensity_of(rating)) for e, rating in (row.added | after).items()}
-            self._changed.append((row.report, corrected(row.report, {**row.report.ratings, **told}, blind=None)))
+            self._changed.append(
+                (row.self_report, corrected(row.self_report, {**row.self_report.ratings, **told}, blind=None))
+            )
 
     def take_back(self, made: int) -> None:
         """Delete the copies again, but for so many."""

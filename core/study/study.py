@@ -301,7 +301,7 @@ class Study:
 
     def self_report(self, clip: Clip) -> ClipRatings | None:
         """The newest report that the participant gave; None when there is none."""
-        return newest_report(self.all(ClipRatings, clip_id=clip.id, rater="self"))
+        return newest_self_report(self.all(ClipRatings, clip_id=clip.id, rater="self"))
 
     # Files
 
@@ -410,7 +410,7 @@ class Study:
         return f"The study in {self.folder}"
 
 
-def newest_report(reports: Iterable[ClipRatings]) -> ClipRatings | None:
+def newest_self_report(reports: Iterable[ClipRatings]) -> ClipRatings | None:
     """Of one clip's reports by the participant the one that counts; None where there is none."""
     return max(reports, key=lambda report: (report.reported_at, report.id), default=None)
 

@@ -336,7 +336,7 @@ def _answers_in(study: Study, file: Path, person: Participant | None, clips: Map
             how = "Keep its recording first." if waits else "It cannot be saved without the clip."
             raise StudyError(f"{file} answers to a clip that is not in the study: {about.name}. {how}")
         code = person.code if person is not None else "a participant"
-        change = Change(label=f"Add the self-report of {code}", added=(answers.report(clip.id),))
+        change = Change(label=f"Add the self-report of {code}", added=(answers.self_report(clip.id),))
         return Unsaved(file, change, person, answers, about)
     except EriscopeError as error:
         return Unsaved(file, None, person, answers, about, problem=str(error))

@@ -150,7 +150,7 @@
     </message>
     <message>
       <source>, and each clip's as shares of its strongest</source>
-      <extracomment>core/comparison/report.py</extracomment>
+      <extracomment>core/comparison/values.py</extracomment>
       <translation>, und die jedes Clips als Anteile seines stärksten</translation>
     </message>
     <message>
@@ -5692,7 +5692,7 @@
     </message>
     <message>
       <source>clips</source>
-      <extracomment>core/comparison/report.py</extracomment>
+      <extracomment>core/comparison/validating.py</extracomment>
       <translation>Clips</translation>
     </message>
     <message>
@@ -6177,7 +6177,7 @@
     </message>
     <message>
       <source>interval</source>
-      <extracomment>core/comparison/report.py</extracomment>
+      <extracomment>core/comparison/validating.py</extracomment>
       <translation>Intervall</translation>
     </message>
     <message>
@@ -7487,7 +7487,7 @@
     </message>
     <message>
       <source>reports on predictions, both 0 to 1</source>
-      <extracomment>core/comparison/report.py</extracomment>
+      <extracomment>core/comparison/values.py</extracomment>
       <translation>Berichte auf Vorhersagen, beide 0 bis 1</translation>
     </message>
     <message>
@@ -7557,7 +7557,7 @@
     </message>
     <message>
       <source>self-reports of {0} as (x - least) / (most - least){1}</source>
-      <extracomment>core/comparison/report.py</extracomment>
+      <extracomment>core/comparison/values.py</extracomment>
       <translation>Selbstberichte auf {0} als (x - least) / (most - least){1}</translation>
     </message>
     <message>

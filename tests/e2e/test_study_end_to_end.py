@@ -188,8 +188,10 @@ def test_a_study_from_its_first_click_to_its_numbers(
     assert "No captured frame was dropped" in view.recordings.says.text()
     click(qtbot, view.recordings.review)
     assert window.review.isVisible()
-    qtbot.waitUntil(lambda: window.state.report is not None and window.state.analysis is not None, timeout=_PATIENCE_MS)
-    assert dict(window.state.report.ratings) == dict(zip(EMOTIONS, _RATINGS[0], strict=True))
+    qtbot.waitUntil(
+        lambda: window.state.self_report is not None and window.state.analysis is not None, timeout=_PATIENCE_MS
+    )
+    assert dict(window.state.self_report.ratings) == dict(zip(EMOTIONS, _RATINGS[0], strict=True))
     with sqlite3.connect(folder / "study.db") as database:
         ((prediction,),) = database.execute("SELECT prediction FROM analyses WHERE clip_id = ?", (clips[1][0],))
     stored = json.loads(prediction)

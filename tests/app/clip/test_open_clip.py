@@ -230,10 +230,10 @@ def test_a_face_that_was_chosen_before_the_clip_was_recognised_is_kept_when_it_i
     monkeypatch.setattr(paths, "user_models", lambda: tmp_path / "models")
     chosen = choice_of(AnalysisSettings().with_face(FacePick((0.1, 0.2), (20.0, 20.0))))
     again = LooseRepository(chosen)  # the first one was left before it knew the hash
-    again.report(constant_clip.path)
+    again.self_report(constant_clip.path)
     assert again.faces == chosen
     later = LooseRepository()  # another start of the program
-    later.report(constant_clip.path)
+    later.self_report(constant_clip.path)
     assert later.faces == chosen
 
 

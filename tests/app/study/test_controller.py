@@ -458,7 +458,7 @@ def test_a_read_only_study_shows_everything_and_lets_nothing_be_changed(
         assert not window.actions_.by_name[name].isEnabled(), name
     assert not tree.add.isEnabled() and window.queue.text == ""
     window.open_clip(folder / clip.file)
-    qtbot.waitUntil(lambda: window.state.report is not None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.state.self_report is not None, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: window.state.analysis is not None, timeout=_PATIENCE_MS)
     assert window.state.analysis.timings["wall_s"] == made_in_s  # the study's own, not made again
     assert not any(box.isEnabled() for box in window.findChildren(NumberField) if "reported" in box.accessibleName())

@@ -141,10 +141,10 @@ def test_ratings_become_a_report_then_change_it_then_remove_it(
 
     def rate(ratings: dict[str, int]) -> dict[str, int] | None:
         report = rate_and_settle(repository, ratings)
-        assert report == repository.report_now()
+        assert report == repository.self_report_now()
         return None if report is None else report.ratings
 
-    assert repository.report(study.path_of(unrated)) is None
+    assert repository.self_report(study.path_of(unrated)) is None
     assert rate({"disgust": 33}) == {"disgust": 33}
     assert study.undo_label == "Rate P001 · 2 storm"
     assert rate({"disgust": 34}) == {"disgust": 34}

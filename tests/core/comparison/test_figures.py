@@ -12,8 +12,8 @@ from scipy import stats
 from core.comparison.clip_table import clip_table
 from core.comparison.figures import figures, fit_lines, notes_of
 from core.comparison.pairs import pairs
-from core.comparison.report import FIGURE_COLUMNS, as_json, figure_rows
 from core.comparison.selection import Selection, selection_of
+from core.comparison.values import FIGURE_COLUMNS, as_json, figure_rows
 from core.errors import Cancelled
 from core.evaluation.measures import MEASURES
 from core.study.records import AnalysisRow, ClipRatings

@@ -8,8 +8,8 @@ from core.comparison.clip_table import clip_table
 from core.comparison.figures import figures
 from core.comparison.pairs import notes, notes_on, pairs
 from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
-from core.comparison.report import as_json
 from core.comparison.selection import Selection
+from core.comparison.values import as_json
 from core.evaluation.measures import MEASURES
 from core.export.material import of_study
 from core.labels import ACROSS

@@ -112,7 +112,7 @@ def test_a_program_that_was_killed_after_the_commit_brings_nothing_twice(study: 
     for change in changes:
         study.apply(change)
     journal = answer(study.path(clip.file))
-    study.apply(Change(label="Rate", added=(journal.answers.report(clip.id),)))  # and the file is still there
+    study.apply(Change(label="Rate", added=(journal.answers.self_report(clip.id),)))  # and the file is still there
     journal.close()
     assert len(found_in(study)) == 1
     outcome = keep_all(study)
@@ -133,11 +133,11 @@ def test_answers_are_those_that_were_given_last_and_say_how(study: Study, person
     journal.add("adoration", None, "", 3.75)
     journal.add("anxiety", None, "", 4.25)  # taken back
     known = read_answers(journal.path)
-    assert known.no_answer == known.report("c").no_answer == ("surprise",)
-    assert known.scale == known.report("c").scale == "0-100" and known.report("c").items == {}
+    assert known.no_answer == known.self_report("c").no_answer == ("surprise",)
+    assert known.scale == known.self_report("c").scale == "0-100" and known.self_report("c").items == {}
     journal.add("joy", 7, "mouse", 4.25)
     assert read_answers(journal.path) == journal.answers
-    assert (dict(journal.answers.report("c").items), dict(journal.answers.report("c").ratings)) == (
+    assert (dict(journal.answers.self_report("c").items), dict(journal.answers.self_report("c").ratings)) == (
         {"joy": 7}, {"fear": 85, "disgust": 3}
     )  # fmt: skip
     journal.add("joy", None, "", 4.25)
