@@ -88,7 +88,7 @@ class PreviewRow:
         number: of the row in its file, from 1.
         file: of a new video.
         clip: of the study, that the row is about.
-        report: the clip's self-report as it is now.
+        self_report: the clip's, as it is now.
         stimulus: of the study, or a new one without a file, or a file that becomes one.
         age, country, values: of what the table states of the participant, as it will be kept.
         ratings: 1 to 100 by emotion, as the table says.
