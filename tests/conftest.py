@@ -109,6 +109,14 @@ def a_crash_says_where(pytestconfig: pytest.Config) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def the_thread_stays_one_among_others() -> Iterator[None]:
+    """A library that makes it a real-time one starves all other tests of the machine, much later and at random."""
+    yield
+    if hasattr(os, "sched_getscheduler"):
+        assert os.sched_getscheduler(0) == os.SCHED_OTHER
+
+
+@pytest.fixture(autouse=True)
 def garbage_is_looked_for_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
     """With a window in its thread alone (see `app.kit.garbage`), and few tests run its event loop for long; without one
     as in a command."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
@@ -53,6 +54,17 @@ def sine(frequency: float, seconds: float, rate: int, amplitude: float = 0.5, ch
     return np.tile(wave.astype(np.float32), (channels, 1))
 
 
+@contextlib.contextmanager
+def _scheduled_as_before() -> Iterator[None]:
+    """SVT-AV1 makes the thread that encodes a real-time one where it may (as root), for good, with all threads that it
+    starts later; two such processes on two cores starve each other.
+    """
+    before = (os.sched_getscheduler(0), os.sched_getparam(0)) if hasattr(os, "sched_getscheduler") else None
+    yield
+    if before is not None:
+        os.sched_setscheduler(0, *before)
+
+
 def write_numbered(
     path: Path,
     times: Sequence[float] | NDArray[np.float64] = (),
@@ -78,7 +90,7 @@ def write_numbered(
 
     ``sound_gap``: where, and for how long, nothing was recorded. ``damaged``: pictures whose packets become zeros.
     """
-    with av.open(str(path), "w", options=muxer or {}) as container:
+    with _scheduled_as_before(), av.open(str(path), "w", options=muxer or {}) as container:
         packets = []
         if len(times):
             video = container.add_stream(codec, rate=rate, options=QUIET.get(codec, {}) | (options or {}))
