@@ -205,9 +205,10 @@ class Player(QObject):
 
     def set_speed(self, speed: float) -> None:
         """0.1 to 4 times; takes effect at once."""
+        now_s = self._now_s()  # by the speed until now
         self._speed = min(max(speed, SPEEDS[0]), SPEEDS[-1])
         if self._playing:
-            self._set_clock(self._now_s())
+            self._set_clock(now_s)
             self._begin_sound()
         self.speed_changed.emit(self._speed)
 
@@ -313,10 +314,9 @@ class Player(QObject):
         if self._clip is not None and not self._strict and not self._reverse:
             from core.recording.played_sound import PlayedSound
 
-            self._set_clock(self._now_s())
             self._sound = PlayedSound(
                 self._clip,
-                self._anchor_clip_s,
+                self._now_s(),
                 self._speed,
                 volume=self._volume,
                 latency_s=_SOUND_LATENCY_S,

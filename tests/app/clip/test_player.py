@@ -339,3 +339,22 @@ def test_while_a_drag_seeks_the_picture_follows_and_sound_is_begun_once_when_it_
     player.pause()
     watched.qtbot.wait(250)
     assert len(begun) == 2 and not player.playing
+
+
+def test_another_speed_while_it_plays_goes_on_from_what_is_shown(
+    player: Player, constant_clip: NumberedClip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched, times = Watched(player, constant_clip, qtbot), np.array(constant_clip.times)
+    monkeypatch.setattr("core.recording.played_sound.PlayedSound", Sounds)
+    monkeypatch.setattr("app.clip.player.clock", lambda: now_s)
+    now_s = 100.0
+    player.play()
+    for passed_s, at_s, speed in ((1.01, 1.01, 2.0), (1.11, 1.21, 0.5), (1.31, 1.31, 1.0)):
+        now_s = 100.0 + passed_s
+        shown = int(np.searchsorted(times, at_s, side="right")) - 1
+        qtbot.waitUntil(lambda shown=shown: player.index == shown)
+        player.set_speed(speed)
+        qtbot.wait(50)
+        assert player.index == shown
+    player.pause()
+    watched.check()
