@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from app.annotate import texts as words
+from app.annotate import texts
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState, Position
 from app.kit.language import said, tr
@@ -150,7 +150,7 @@ class Annotator(QObject):
         self.selected = ""
         if another and any(mark.rater != name for mark in self._study.all(Annotation)):
             self._store.setValue(_HIDE_OTHERS, True)
-            self.said.emit(tr(words.OTHERS_HIDDEN))
+            self.said.emit(tr(texts.OTHERS_HIDDEN))
         self.changed.emit()
 
     def find(self, mark_id: str) -> Annotation | None:
@@ -200,7 +200,7 @@ class Annotator(QObject):
         if not self._ready() or tier is None:
             return
         if number > len(tier.vocabulary):
-            self.said.emit(words.labels_of(tier.name, len(tier.vocabulary)))
+            self.said.emit(texts.labels_of(tier.name, len(tier.vocabulary)))
             return
         self._mark_with(tier, tier.vocabulary[number - 1])
 
@@ -256,7 +256,7 @@ class Annotator(QObject):
             self._tier_id, self.selected, self._selected_at = tier.id, mark.id, index
             self.changed.emit()
             self.began.emit()
-            self.said.emit(words.marked(label or tier.name, timecode(start_s), tier.kind) + hides)
+            self.said.emit(texts.marked(label or tier.name, timecode(start_s), tier.kind) + hides)
 
     def _end(self, tier: Tier, *, before: bool = False) -> None:
         """End what grows in a tier with the frame that is shown, or with the one before it."""
@@ -271,7 +271,7 @@ class Annotator(QObject):
             after = self._seen(replace(mark, start_s=ends[0], end_s=ends[1]))
             self._do(f"End {mark.label or tier.name} at {timecode(ends[1])}", changed=((mark, after),), going_on=True)
         self.changed.emit()
-        self.said.emit(words.ended(mark.label or tier.name, timecode(ends[0]), timecode(ends[1]), tier.kind))
+        self.said.emit(texts.ended(mark.label or tier.name, timecode(ends[0]), timecode(ends[1]), tier.kind))
 
     def finish(self) -> None:
         """End what grows at the frame that was shown last."""
@@ -296,7 +296,7 @@ class Annotator(QObject):
         if found is not None:
             return found, False
         return Tier(
-            name=free_name(tr(words.FIRST_NAMES[kind]), (one.name for one in self._study.all(Tier))), kind=kind
+            name=free_name(tr(texts.FIRST_NAMES[kind]), (one.name for one in self._study.all(Tier))), kind=kind
         ), True
 
     # -- changing ------------------------------------------------------------------------------------
@@ -364,12 +364,12 @@ class Annotator(QObject):
                 return
             change = f"Comment on {what} at {at}" if comment else f"Remove the comment on {what} at {at}"
             changed = ((mark, replace(mark, comment=comment)),)
-            self._do_and_say(change, words.commented(what, at, comment), changed=changed)
+            self._do_and_say(change, texts.commented(what, at, comment), changed=changed)
             return
         tier = next((t for t in self.tiers if t.name == mark.tier), None)
         after = self._seen(replace(mark, label=tier.check(label) if tier else label, comment=comment))
         change = f"Label {what} as {after.label}" if after.label else f"Label {what} as nothing"
-        self._do_and_say(change, words.labelled(what, at, after.label), changed=((mark, after),))
+        self._do_and_say(change, texts.labelled(what, at, after.label), changed=((mark, after),))
 
     def remove(self, mark_id: str) -> None:
         """Remove an annotation; says why where it cannot be removed."""
@@ -391,7 +391,7 @@ class Annotator(QObject):
             one = f"Copy 1 annotation of {source[0]} to {target.name}"
             several = f"Copy {len(made)} annotations of {source[0]} to {target.name}"
             self._do(one if len(made) == 1 else several, added=made)
-        self.said.emit(words.copied(len(made), source, target.name, rater))
+        self.said.emit(texts.copied(len(made), source, target.name, rater))
         return len(made)
 
     def watched(self) -> None:
@@ -400,14 +400,14 @@ class Annotator(QObject):
         if not self._ready() or clip is None:
             return
         if tier is None:
-            self.said.emit(tr(words.NO_TIER))
+            self.said.emit(tr(texts.NO_TIER))
         elif any((mark.tier, mark.rater) == (tier.name, self.rater) for mark in self.marks):
-            self.said.emit(tr(words.MARKED_ALREADY, rater=self.rater, tier=tier.name))
+            self.said.emit(tr(texts.MARKED_ALREADY, rater=self.rater, tier=tier.name))
         elif tier.name in self.watched_tiers:
-            self.said.emit(tr(words.WATCHED_ALREADY, rater=self.rater, tier=tier.name))
+            self.said.emit(tr(texts.WATCHED_ALREADY, rater=self.rater, tier=tier.name))
         else:
             made = Watched(clip_id=clip.id, tier=tier.name, rater=self.rater, blind=self._state.blind)
-            told = tr(words.WATCHED, rater=self.rater, tier=tier.name)
+            told = tr(texts.WATCHED, rater=self.rater, tier=tier.name)
             self._do_and_say(f"Watched for {tier.name}, nothing to mark", told, added=(made,))
 
     @property
@@ -427,7 +427,7 @@ class Annotator(QObject):
         if mark is None or not self._ready():
             return None
         if mark.rater != self.rater:
-            self.said.emit(tr(words.OF_ANOTHER, rater=mark.rater))
+            self.said.emit(tr(texts.OF_ANOTHER, rater=mark.rater))
             return None
         return mark
 
@@ -438,7 +438,7 @@ class Annotator(QObject):
         if self._state.clip is None or not self._opened.player.frame_count:
             return False
         if self.clip is None:
-            self.said.emit(tr(words.IN_A_STUDY))
+            self.said.emit(tr(texts.IN_A_STUDY))
             return False
         if not self._study.writable:
             self.said.emit(tr("This study is open for reading only, so nothing can be marked."))

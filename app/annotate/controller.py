@@ -14,7 +14,7 @@ from app.annotate.letter_keys import LetterKeys
 from app.annotate.marks_dialog import MarksDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.stepping import Stepping
-from app.annotate.texts import IN_A_STUDY
+from app.annotate.texts import IN_A_STUDY, OF_ANOTHER
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
@@ -214,9 +214,7 @@ class AnnotationController(QObject):
             return
         self.annotator.select(mark_id)
         if not self.annotator.is_mine(mark):
-            self.said.emit(
-                tr("This was marked by {rater}. Choose {rater} as the rater to change it.", rater=mark.rater)
-            )
+            self.said.emit(tr(OF_ANOTHER, rater=mark.rater))
             return
         tier = next((tier for tier in self.annotator.tiers if tier.name == mark.tier), None)
         open_dialog(LabelDialog(self.annotator, mark, tier, self._window))

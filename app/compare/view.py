@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.compare import texts as words
+from app.compare import texts
 from app.compare.asked import AskedPage, CrossedPage, GroupsPage, PlanningPage
 from app.compare.figures import FiguresCard
 from app.compare.intervals import Intervals
@@ -90,7 +90,7 @@ class CompareView(View):
         self.profiles = Profiles(theme)
         self.ranking = RankingTable()
         pages = GroupsPage(), CrossedPage(), PlanningPage()
-        self.asked: dict[str, AskedPage] = dict(zip(words.ASKED, pages, strict=True))
+        self.asked: dict[str, AskedPage] = dict(zip(texts.ASKED, pages, strict=True))
         self.card = FiguresCard()
         self.systems = SystemsPage(theme)
         self.taking = Taking(self)
@@ -236,13 +236,13 @@ class CompareView(View):
         """What there is to say in place of plots; empty when there are some."""
         table = self.table
         if table is None:
-            return tr(words.NO_STUDY)
+            return tr(texts.NO_STUDY)
         if not len(table):
-            return tr(words.NO_CLIPS)
+            return tr(texts.NO_CLIPS)
         if not table.n_reported:
-            return tr(words.NO_REPORTS)
+            return tr(texts.NO_REPORTS)
         if not table.models:
-            return "\n".join(filter(None, (tr(words.NO_ANALYSES), self._waiting_text())))
+            return "\n".join(filter(None, (tr(texts.NO_ANALYSES), self._waiting_text())))
         return ""
 
     def _waiting_text(self) -> str:
@@ -346,7 +346,7 @@ class CompareView(View):
         if mode in (SCATTER, BLAND_ALTMAN):
             for i, plot in enumerate(self.small.plots):
                 n = found.agreement.emotions[EMOTIONS[i]].n
-                plot.show_drawing(drawing(of, found, i, mode), n, words.in_few(found, i, mode))
+                plot.show_drawing(drawing(of, found, i, mode), n, texts.in_few(found, i, mode))
             self.small.mean.show_figures(found, self._names[1])
         elif mode == RANKING:
             self.ranking.show_pairs(of)
@@ -394,12 +394,12 @@ class CompareView(View):
             text = "" if of is None or self.mode in (SCATTER, BLAND_ALTMAN) else said(nothing(of))
         elif self.mode == RANKING or self.mode in self.asked:
             text = ""
-        elif self.mode in (BY_PERSON, words.BY_STIMULUS):
-            text = tr(words.KEY_ACROSS) if of.not_in_size else tr(words.KEY)
+        elif self.mode in (BY_PERSON, texts.BY_STIMULUS):
+            text = tr(texts.KEY_ACROSS) if of.not_in_size else tr(texts.KEY)
             if of.against is not None:
                 text += " " + tr("Predictions are those of {model}.", model=self._names[0])
         elif not isinstance(at, int):
-            text = tr(words.POINT)
+            text = tr(texts.POINT)
         else:
             reported, predicted = float(of.reported[at, i]), float(of.predicted[at, i])
             told = f"{reported:z.2f}" if of.form == RELATIVE else str(rating_of(reported))

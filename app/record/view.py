@@ -23,7 +23,7 @@ from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
 from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
-from app.record import texts as words
+from app.record import texts
 from app.record.camera_panel import CameraPanel
 from app.record.device_choice import DeviceChoice
 from app.record.form import SittingForm
@@ -56,7 +56,7 @@ class RecordView(View):
         review_asked: a `Clip` to open in Review.
         running_changed: whether a sitting is under way.
         failed: an error to show.
-        progressed: what to say of a running sitting in few words.
+        progressed: what to say of a running sitting in few texts.
     """
 
     participant_asked = Signal()
@@ -84,14 +84,14 @@ class RecordView(View):
         self.live_on = QCheckBox(tr("Live curves while recording"))
         self.live_on.setToolTip(tr("Off: nothing is analysed while recording; the computer's power is the recording's"))
         self.live_on.setChecked(True)
-        self.power = button(tr("Turn camera on"), tr(words.DEVICES_OFF), self.toggle_devices)
+        self.power = button(tr("Turn camera on"), tr(texts.DEVICES_OFF), self.toggle_devices)
         self.start_button = button(tr("Start session"), tr("Show the participant's window and begin"), self.start)
         self.start_button.setObjectName("primary")
         self.stop_button = button(tr("Stop…"), tr("Stop the session; what was recorded is kept"), self.ask_to_stop)
         self.mark_label = QLineEdit(tr("event"))
         self.mark_label.setAccessibleName(tr("Label of the next mark"))
-        self.mark_button = button(tr("Mark"), tr(words.MARK), self.mark)
-        self.back_button = button(tr("Participant's window"), tr(words.BRING_BACK), self.stage.bring_back)
+        self.mark_button = button(tr("Mark"), tr(texts.MARK), self.mark)
+        self.back_button = button(tr("Participant's window"), tr(texts.BRING_BACK), self.stage.bring_back)
         self.says, self.says_state, self.says_marks = SittingLine(), Sentence("state", lines=1), QLabel()
         self.says_marks.setObjectName("quiet")
         self._marks, self._first_index, self._began_s = 0, 0, 0.0
@@ -266,13 +266,13 @@ class RecordView(View):
         from core.study.building import check_playable  # loads the database's library
 
         if (free := free_bytes(study.folder)) is not None and free < _LEAST_FREE:
-            folder, no_room = study.folder, tr(words.NO_ROOM, megabytes=free // 1_000_000)
+            folder, no_room = study.folder, tr(texts.NO_ROOM, megabytes=free // 1_000_000)
             self.says.refuse(no_room, lambda: (free_bytes(folder) or 0) < _LEAST_FREE)
             return
         try:
             plan = self.form.plan()
             check_playable(study, plan.stimuli)
-            texts = Texts(plan.language, own_consent(study.folder, plan.language))
+            spoken = Texts(plan.language, own_consent(study.folder, plan.language))
             self.markers.open(*self.form.procedure.marker_output)
         except EriscopeError as error:
             asked = self.form.asked
@@ -283,7 +283,7 @@ class RecordView(View):
         self.says_marks.clear()
         self.says.begin()
         screen = screen_for_participant(self.window(), QGuiApplication.screens())
-        self.stage.set_up(texts, self._theme, screen, with_sound=self.devices.with_sound)
+        self.stage.set_up(spoken, self._theme, screen, with_sound=self.devices.with_sound)
         self.running_changed.emit(True)
         self.sitting.begin(plan)
         self._enable()
@@ -422,7 +422,7 @@ class RecordView(View):
         if self.form.missing:
             return self.form.missing
         recorder = self.sitting.devices.recorder
-        return gone(recorder) if recorder is not None else tr(words.DEVICES_OFF)
+        return gone(recorder) if recorder is not None else tr(texts.DEVICES_OFF)
 
     def _enable(self) -> None:
         """Only what can be done now can be chosen; a sentence says what is missing."""
@@ -437,8 +437,8 @@ class RecordView(View):
         self.start_button.setToolTip(self._obstacle or tr("Show the participant's window and begin"))
         self.stop_button.setEnabled(running and self.sitting.phase is not Phase.ENDED)
         self.back_button.setEnabled(self.stage.window is not None)
-        self.back_button.setToolTip(tr(words.BRING_BACK if self.stage.window is not None else NO_WINDOW))
-        of_marks = ((self.mark_button, tr(words.MARK)), (self.mark_label, tr("What the next mark is called")))
+        self.back_button.setToolTip(tr(texts.BRING_BACK if self.stage.window is not None else NO_WINDOW))
+        of_marks = ((self.mark_button, tr(texts.MARK)), (self.mark_label, tr("What the next mark is called")))
         for field, tip in of_marks:
             field.setEnabled(self.sitting.recording)
             field.setToolTip(tip if self.sitting.recording else tr(NO_MARK))

@@ -27,7 +27,7 @@ from app.study.dialogs.variables import VariablesDialog
 from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
-from app.study.words import kind_text
+from app.study.value_texts import kind_text
 from core.errors import EriscopeError, FilesNotAgreedError, NotAgreedError, StudyError
 from core.study.consent import consents_of
 from core.study.naming import in_label, session_numbers

@@ -21,8 +21,8 @@ from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
 from app.study.known import Known, by_place
 from app.study.rows import Rows, newer_rows, read_rows
+from app.study.value_texts import kind_text, not_written
 from app.study.videos import StudyVideos, notices_of
-from app.study.words import kind_text, not_written
 from app.study.writer import Making, StudyWriter, Written
 from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError
 from core.study.changes import Change

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.kit.errors import message_of
 from app.kit.language import said, tr, tr_n
-from app.study.words import SCOPES, value_shown
+from app.study.value_texts import SCOPES, value_shown
 from core.errors import EriscopeError, command_line
 from core.study.records import ClipRatings, Consent, Participant
 from core.text import moment

@@ -27,7 +27,7 @@ from app.kit.items import children_of
 from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 from app.study.texts import participant_tip, rated_text
-from app.study.words import kind_text, value_shown
+from app.study.value_texts import kind_text, value_shown
 from core.study.consent import declined_clips, newest
 from core.study.records import (
     AnalysisRow,

@@ -31,7 +31,7 @@ from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.study.open_study import OpenStudy
-from app.train import texts as words
+from app.train import texts
 from app.train.card_dialog import CardDialog
 from app.train.form import TrainingForm
 from app.train.plots import RunStyle, TrainingPlots
@@ -344,12 +344,12 @@ class TrainView(View):
 
     def _on_finished(self, model: Path) -> None:
         request = self._running
-        self._on_over(words.finished(request, model))
+        self._on_over(texts.finished(request, model))
         if request is not None and request.finish:
             self.model_chosen.emit(model)
 
     def _on_stopped(self) -> None:
-        self._on_over(words.stopped(self._running))
+        self._on_over(texts.stopped(self._running))
 
     def _on_over(self, sentence: str, *, error: bool = False) -> None:
         request, self._running = self._running, None
@@ -388,7 +388,7 @@ class TrainView(View):
         folder = self.form.runs.folder
         records, problems = records_in(folder) if folder is not None else ([], [])
         self._runs = {record.folder: record for record in records}
-        self.says_runs.say(" ".join(problems) if problems else "" if records else tr(words.NO_RUNS))
+        self.says_runs.say(" ".join(problems) if problems else "" if records else tr(texts.NO_RUNS))
         self._show_runs()
 
     def _read_again(self, folder: Path) -> None:
@@ -415,7 +415,7 @@ class TrainView(View):
 
     def _draw(self) -> None:
         compared = self._compared
-        hint = tr(words.NO_EPOCH if compared or self.running else words.NONE_TICKED if self._runs else words.NO_CURVES)
+        hint = tr(texts.NO_EPOCH if compared or self.running else texts.NONE_TICKED if self._runs else texts.NO_CURVES)
         self.plots.show_runs(compared, self._styles, hint)
 
     # -- showing -------------------------------------------------------------------------------------
@@ -433,8 +433,8 @@ class TrainView(View):
         for part in (self.form.use_study, self.form.fine_tune):
             part.setEnabled(self._study.study is not None and self._study.writable)
         self.bar.setVisible(running)
-        if not running and self.says.text() in ("", tr(words.NOT_READY)):
-            self.says.say("" if self.form.trainable else tr(words.NOT_READY))
+        if not running and self.says.text() in ("", tr(texts.NOT_READY)):
+            self.says.say("" if self.form.trainable else tr(texts.NOT_READY))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours: plots and table."""

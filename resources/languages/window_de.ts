@@ -6322,7 +6322,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>This was marked by {rater}. Choose {rater} as the rater to change it.</source>
-      <extracomment>app/annotate/controller.py</extracomment>
+      <extracomment>app/annotate/texts.py</extracomment>
       <translation>Das wurde von {rater} markiert. Wählen Sie {rater} als Rater, um es zu ändern.</translation>
     </message>
     <message>
@@ -7052,7 +7052,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>What was said or marked stays in a file, and is offered when the study is opened again.</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Was gesagt oder markiert wurde, bleibt in einer Datei und wird angeboten, wenn die Studie wieder geöffnet wird.</translation>
     </message>
     <message>
@@ -7547,7 +7547,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>baseline</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Grundlinie</translation>
     </message>
     <message>
@@ -7627,7 +7627,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>category</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Kategorie</translation>
     </message>
     <message>
@@ -7874,7 +7874,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>fragment</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Bruchstück</translation>
     </message>
     <message>
@@ -7995,7 +7995,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>imported</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>importiert</translation>
     </message>
     <message>
@@ -8353,7 +8353,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>number</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Zahl</translation>
     </message>
     <message>
@@ -8510,7 +8510,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>reaction</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Reaktion</translation>
     </message>
     <message>
@@ -8535,7 +8535,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>recording</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Aufnahme</translation>
     </message>
     <message>
@@ -8600,7 +8600,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>sharing</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Weitergabe</translation>
     </message>
     <message>
@@ -8715,7 +8715,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>text</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Text</translation>
     </message>
     <message>
@@ -8795,7 +8795,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>training</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Training</translation>
     </message>
     <message>
@@ -8928,7 +8928,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>yes/no</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>ja/nein</translation>
     </message>
     <message>
@@ -10026,7 +10026,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>“{step}” was not written.</source>
-      <extracomment>app/study/words.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>„{step}“ wurde nicht geschrieben.</translation>
     </message>
     <message>

@@ -39,7 +39,7 @@ from app.study.dialogs.import_fields import (
 )
 from app.study.dialogs.import_table import PreviewTable, RawTable, imported, notes_on, summary_of
 from app.study.open_study import OpenStudy
-from app.study.words import kind_text
+from app.study.value_texts import kind_text
 from core.datasets.scales import COMMON, scale_of
 from core.emotions import LABELS
 from core.errors import Cancelled, DatasetError, StudyError

@@ -21,7 +21,7 @@ from typing_extensions import override
 from app.kit.foreign_text import short_line
 from app.kit.language import in_sentence, listed, mark, said, tr, tr_n
 from app.kit.tables import only_shows
-from app.study.words import value_shown
+from app.study.value_texts import value_shown
 from core.emotions import LABELS
 from core.study.records import Clip, ClipRatings
 from core.types import EMOTIONS

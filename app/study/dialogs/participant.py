@@ -16,7 +16,7 @@ from app.kit.language import mark, tr
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from app.study.texts import consent_text
-from app.study.words import kind_text, value_shown
+from app.study.value_texts import kind_text, value_shown
 from core.datasets.codes import code_key, looks_like_a_name
 from core.errors import StudyError
 from core.study.changes import Change

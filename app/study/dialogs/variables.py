@@ -11,7 +11,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.language import mark, tr
 from app.study.dialogs.lists import FormListDialog, parts_of
 from app.study.open_study import OpenStudy
-from app.study.words import kind_text
+from app.study.value_texts import kind_text
 from core.errors import StudyError
 from core.study.records import VARIABLE_KINDS, Participant, Variable
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.study.controller import ORDERS
-from app.study.words import KINDS, SCOPES, kind_text, value_shown
+from app.study.value_texts import KINDS, SCOPES, kind_text, value_shown
 from core.study import playlists
 from core.study.records import CLIP_KINDS, CONSENT_SCOPES, VARIABLE_KINDS
 
