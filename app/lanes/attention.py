@@ -24,6 +24,7 @@ class AttentionLane(Lane):
     """Attention of the video token over the frames, with its peaks."""
 
     key = "attention"
+    place = 1
     title = mark("Attention")
     unit = EVEN_SHARE
     explanation = mark(
@@ -139,6 +140,8 @@ class AudioAttentionLane(Lane):
     """Attention of the audio token."""
 
     key = "audio_attention"
+    place = 5
+    folded_at_first = True
     title = mark("Sound attention")
     unit = EVEN_SHARE
     explanation = mark(

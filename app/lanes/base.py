@@ -59,6 +59,9 @@ class Lane(QWidget):
     pin_asked = Signal(bool)
 
     key = ""
+    place = 0
+    """Where it stands at first among the others, counted from above."""
+    folded_at_first = False
     title = ""
     """As unit, scale and explanation a constant of a kind of lanes, made by `mark` or core's; a lane has them in the
     window's language."""

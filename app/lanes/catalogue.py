@@ -1,24 +1,19 @@
-"""The lanes of the review window."""
+"""The lanes of the review window: all of these files, each where it says that it stands."""
 
 from __future__ import annotations
 
-from app.lanes.attention import AttentionLane, AudioAttentionLane
-from app.lanes.base import Lane
-from app.lanes.face import ActionUnitLane, ClassLane, PoseLane, QualityLane
-from app.lanes.intensities import IntensityLane, SoundLane
-from app.lanes.tiers import TierLane
-from app.lanes.traces import TraceLane
+from collections.abc import Iterator
 
-LANES: tuple[type[Lane], ...] = (
-    AttentionLane,
-    IntensityLane,
-    ActionUnitLane,
-    SoundLane,
-    AudioAttentionLane,
-    QualityLane,
-    TierLane,
-    TraceLane,
-    ClassLane,
-    PoseLane,
-)
-FOLDED_AT_FIRST = ("audio_attention", "traces", "classes", "pose")
+from app.lanes import attention, face, intensities, tiers, traces
+from app.lanes.base import Lane
+
+
+def _lanes() -> Iterator[type[Lane]]:
+    for file in (attention, face, intensities, tiers, traces):
+        for kind in vars(file).values():
+            if isinstance(kind, type) and issubclass(kind, Lane) and kind.__module__ == file.__name__:
+                yield kind
+
+
+LANES = tuple(sorted(_lanes(), key=lambda lane: lane.place))
+FOLDED_AT_FIRST = tuple(lane.key for lane in LANES if lane.folded_at_first)

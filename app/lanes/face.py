@@ -34,6 +34,7 @@ class ActionUnitLane(StripLane):
     """Values of the action units as colours, the active ones first."""
 
     key = "action_units"
+    place = 3
     title = mark("Action units")
     explanation = mark(
         "Action units, from 0 (ground) to the end of their scale (brightest). Frames in which a unit "
@@ -132,6 +133,8 @@ class ClassLane(StripLane):
     """Probabilities of the holistic network's classes."""
 
     key = "classes"
+    place = 9
+    folded_at_first = True
     scale = quantity("classes").scale
     title = mark("Expression classes")
     explanation = mark(
@@ -175,6 +178,7 @@ class QualityLane(StripLane):
     """What limits the reading: gaps, turned heads, small, dark or blurred faces."""
 
     key = "quality"
+    place = 6
     title = mark("Quality")
     explanation = mark(
         "Frames that limit the reading: no face found, head turned by more than {turned:g}°, face smaller than "
@@ -243,6 +247,8 @@ class PoseLane(Lane):
     """Head pose."""
 
     key = "pose"
+    place = 10
+    folded_at_first = True
     title = mark("Head pose")
     unit = mark("degrees")
     scale = quantity("pose").unit

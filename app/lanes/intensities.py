@@ -27,6 +27,7 @@ class IntensityLane(Lane):
     """The seven intensities over time."""
 
     key = "intensities"
+    place = 2
     title = mark("Intensities")
     unit = "0 – 1"
     explanation = mark(
@@ -166,6 +167,7 @@ class SoundLane(Lane):
 
     of_model = False
     key = "sound"
+    place = 4
     title = mark("Sound")
     unit = "RMS"
     explanation = mark("Loudness of the sound (root mean square, full scale 1).")

@@ -227,6 +227,7 @@ class TierLane(Lane):
 
     of_model = False
     key = "tiers"
+    place = 7
     title = mark("Tiers")
     explanation = mark(
         "What raters marked: diamonds are events, bars are intervals, hatched bars are exclusions, "

@@ -33,6 +33,8 @@ class TraceLane(Lane):
 
     of_model = False
     key = "traces"
+    place = 8
+    folded_at_first = True
     title = mark("Ratings")
     unit = mark("rating")
     explanation = mark(
