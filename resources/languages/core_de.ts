@@ -3648,12 +3648,12 @@
     <message>
       <source>The demo is a generated clip (an animated portrait): the recorded one could not be fetched. In a checkout, packaging/bootstrap.py fetches it while online.</source>
       <extracomment>core/demo.py</extracomment>
-      <translation>Das Demo ist ein erzeugter Clip (ein bewegtes Porträt): Der aufgenommene war nicht zu beschaffen. In einer Quellkopie holt packaging/bootstrap.py ihn, wenn es online ist.</translation>
+      <translation>Die Demo ist ein erzeugter Clip (ein bewegtes Porträt): Der aufgenommene war nicht zu beschaffen. In einer Quellkopie holt ihn packaging/bootstrap.py, wenn das Netz da ist.</translation>
     </message>
     <message>
       <source>The demo is a real reaction by Wolfgang Langer (Pexels licence).</source>
       <extracomment>core/demo.py</extracomment>
-      <translation>Das Demo ist eine echte Reaktion von Wolfgang Langer (Pexels-Lizenz).</translation>
+      <translation>Die Demo ist eine echte Reaktion von Wolfgang Langer (Pexels-Lizenz).</translation>
     </message>
     <message>
       <source>The distance between the eyes (median)</source>
