@@ -61,7 +61,8 @@ class SoundHeard:
             picture.
         underflows: how often the device says that it ran dry.
         problem: why nothing was heard, or nothing is known of it; a sentence, or empty.
-        measured: whether what was heard is known; else it was played without saying when.
+        measured: whether what was heard is known; certificates of earlier versions may be of sound that was played
+            without saying when.
     """
 
     device: str = ""
