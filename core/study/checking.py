@@ -14,6 +14,7 @@ from core.recording.recovery import is_running
 from core.study import arrivals, intents
 from core.study.answers import ANSWERS
 from core.study.database import DATABASE_FILE, told
+from core.study.naming import clip_among
 from core.study.recordings import unfinished_in
 from core.study.records import AnalysisRow, Clip, Participant, Session, Stimulus, Variable
 from core.study.removed import Leftover, leftovers
@@ -21,6 +22,7 @@ from core.study.shown_frames import shown_frames_file
 from core.study.study import Study
 from core.study.unsaved import CHANGE, COMMON, LOCK, Unsaved, said_of, unsaved_in
 from core.system.files import abandoned, is_partial, sha256_of
+from core.text import capital
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,10 @@ def _named(study: Study) -> Iterator[tuple[str, str, str, Clip | None]]:
     for stimulus in (one for one in study.all(Stimulus) if one.file):
         yield f"The stimulus {stimulus.name}", stimulus.file, stimulus.sha256, None
     for clip in study.all(Clip):
-        who = f"Clip {clip.number} of {study.participant_of(clip).code}"
-        yield who, clip.file, clip.sha256, clip
+        named = clip_among(study.participant_of(clip).code, clip.number)
+        yield capital(named), clip.file, clip.sha256, clip
         if clip.certificate is not None:
-            yield (
-                f"The timing certificate of clip {clip.number} of {study.participant_of(clip).code}",
-                clip.certificate,
-                "",
-                None,
-            )
+            yield f"The timing certificate of {named}", clip.certificate, "", None
 
 
 def _files(study: Study, hashes: bool) -> Iterator[Finding]:
@@ -210,10 +207,10 @@ def _in_the_making(study: Study) -> Iterator[Finding]:
 def _said_of_unsaved(study: Study, unsaved: Unsaved, name: str) -> str:
     what = said_of(unsaved)
     if unsaved.problem:
-        return f"{what[0].upper()}{what[1:]} cannot be put into the study: {unsaved.problem}"
+        return f"{capital(what)} cannot be put into the study: {unsaved.problem}"
     command = command_line("eriscope", "record", "--study", study.folder, "--keep-unfinished")
     return (
-        f"{what[0].upper()}{what[1:]} ({name}) is not in the study yet. The window offers to keep it when it opens the "
+        f"{capital(what)} ({name}) is not in the study yet. The window offers to keep it when it opens the "
         f"study, and `{command}` keeps it."
     )
 
@@ -232,6 +229,7 @@ def _analyses(study: Study) -> Iterator[Finding]:
     for row in study.all(AnalysisRow):
         if not analysis_store.is_there(study.analyses, row.key):
             clip = study.get(Clip, row.clip_id)
-            what = f"The analysis of clip {clip.number} of {study.participant_of(clip).code} with {row.model}"
+            named = clip_among(study.participant_of(clip).code, clip.number)
+            what = f"The analysis of {named} with {row.model}"
             sentence = f"{what} is gone; its values are still here. Analyse the clip again."
             yield Finding("analysis gone", sentence, f"analyses/{row.key}")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from core.errors import StudyError
 from core.study.building import simple_name
-from core.study.naming import session_numbers
+from core.study.naming import clip_among, session_numbers
 from core.study.records import NO_REACTIONS, Clip, Participant, Session, Stimulus
 from core.study.study import Study
 from core.system.files import name_key
+from core.text import capital
 
 
 class StudyClips:
@@ -34,7 +35,8 @@ class StudyClips:
 
     def words(self, clip: Clip) -> str:
         """A clip in words: "clip 1 of P001 (cats.mp4)"."""
-        return f"clip {clip.number} of {self._code.get(clip.session_id, '')} ({Path(clip.file).name})"
+        code = self._code.get(clip.session_id, "")
+        return f"{clip_among(code, clip.number)} ({Path(clip.file).name})"
 
     def named(self, code: str, name: str, session: str = "") -> Clip | None:
         """The participant's clip whose video has a name, with or without its ending; None where there is none.
@@ -78,11 +80,10 @@ class StudyClips:
             StudyError: an earlier row is, or it is another participant's.
         """
         if (whose := self._code.get(clip.session_id, "")) != code:
-            raise StudyError(
-                f"{name or Path(clip.file).name} is in the study already, as clip {clip.number} of {whose}."
-            )
+            called = name or Path(clip.file).name
+            raise StudyError(f"{called} is in the study already, as {clip_among(whose, clip.number)}.")
         if (by := self._rows.setdefault(clip.id, row)) != row:
-            raise StudyError(f"{self.words(clip)[0].upper()}{self.words(clip)[1:]} is named by row {by} already.")
+            raise StudyError(f"{capital(self.words(clip))} is named by row {by} already.")
 
     def _one(self, found: list[Clip], session: str, several: str, *, always: bool = False) -> Clip | None:
         """The one clip, of the session where that is named.

@@ -41,6 +41,16 @@ def clip_title(code: str, session: int | None, clip: Clip, what: str = "") -> st
     return ", ".join((code, f"session {session}", f"clip {clip.number}", *told_by(clip, what)))
 
 
+def clip_among(code: str, which: object) -> str:
+    """A clip within a sentence: "clip 2 of P001".
+
+    Args:
+        code: the participant's.
+        which: of the participant's clips: its number or its name.
+    """
+    return f"clip {which} of {code}"
+
+
 def in_label(record: Record, code: str, which: object = "") -> str:
     """A record within the label of a change: "participant P001", "session 2 of P001", "clip 1 cats of P001".
 
@@ -50,7 +60,7 @@ def in_label(record: Record, code: str, which: object = "") -> str:
     """
     if isinstance(record, Session):
         return f"session {which} of {code}"
-    return f"clip {which} of {code}" if isinstance(record, Clip) else f"participant {code}"
+    return clip_among(code, which) if isinstance(record, Clip) else f"participant {code}"
 
 
 def called(record: Record) -> tuple[str, str]:

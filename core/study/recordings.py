@@ -12,6 +12,7 @@ from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING
 from core.recording.recovery import Recording, Unfinished
 from core.study.changes import Change
+from core.study.naming import clip_among
 from core.study.records import CLIP_KINDS, FRAGMENT, NO_REACTIONS, Clip, Participant, Session, Stimulus
 from core.study.study import Study
 from core.study.unsaved import is_under_way, unsaved_in
@@ -85,7 +86,7 @@ def clip_change(
         certificate=study.relative(certificate) if certificate.exists() else None,
     )
     whose = study.get(Participant, session.participant_id).code if code is None else code
-    return Change(label=f"Add clip {number} of {whose}", added=(clip,))
+    return Change(label=f"Add {clip_among(whose, number)}", added=(clip,))
 
 
 @dataclass(frozen=True)

@@ -764,11 +764,6 @@
       <translation>Sitzung von {0} hinzufügen</translation>
     </message>
     <message>
-      <source>Add clip {0} of {1}</source>
-      <extracomment>core/study/recordings.py</extracomment>
-      <translation>Clip {0} von {1} hinzufügen</translation>
-    </message>
-    <message>
       <source>Add participant {0}</source>
       <extracomment>app/study/dialogs/participant.py</extracomment>
       <translation>Versuchsperson {0} hinzufügen</translation>
@@ -1187,11 +1182,6 @@
       <source>Clip averages, ridge</source>
       <extracomment>core/training/eri/table.py</extracomment>
       <translation>Mittel des Clips, Ridge</translation>
-    </message>
-    <message>
-      <source>Clip {0} of {1}</source>
-      <extracomment>core/study/checking.py</extracomment>
-      <translation>Clip {0} von {1!}</translation>
     </message>
     <message>
       <source>Clips that are read at once; fewer need less memory.</source>
@@ -3511,9 +3501,9 @@
       <translation>Die Analyse in {0!} wurde von einer anderen Version von Eriscope geschrieben ({1}). Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
-      <source>The analysis of clip {0} of {1} with {2}</source>
+      <source>The analysis of {0} with {1}</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Die Analyse von Clip {0} von {1!} mit {2!}</translation>
+      <translation>Die Analyse von {0} mit {1!}</translation>
     </message>
     <message>
       <source>The analysis was cancelled.</source>
@@ -4426,9 +4416,9 @@
       <translation>Die Zeit zwischen zwei Zeitpunkten (Sekunden)</translation>
     </message>
     <message>
-      <source>The timing certificate of clip {0} of {1}</source>
+      <source>The timing certificate of {0}</source>
       <extracomment>core/study/checking.py</extracomment>
-      <translation>Das Zeitprotokoll von Clip {0} von {1!}</translation>
+      <translation>Das Zeitprotokoll von {0}</translation>
     </message>
     <message>
       <source>The tolerance (seconds)</source>
@@ -5683,12 +5673,7 @@
     <message>
       <source>clip {0} of {1}</source>
       <extracomment>core/study/naming.py</extracomment>
-      <translation>Clip {0} von {1}</translation>
-    </message>
-    <message>
-      <source>clip {0} of {1} ({2})</source>
-      <extracomment>core/study/import_clips.py</extracomment>
-      <translation>Clip {0} von {1} ({2!})</translation>
+      <translation>Clip {0} von {1!}</translation>
     </message>
     <message>
       <source>clips</source>
@@ -8496,6 +8481,11 @@
       <translation>{0} ({1} Personen beiseite gelassen)</translation>
     </message>
     <message>
+      <source>{0} ({1}) is not in the study yet. The window offers to keep it when it opens the study, and `{2}` keeps it.</source>
+      <extracomment>core/study/checking.py</extracomment>
+      <translation>{0} ({1!}) ist noch nicht in der Studie. Das Fenster bietet beim Öffnen der Studie an, es zu behalten, und `{2!}` behält es.</translation>
+    </message>
+    <message>
       <source>{0} ({1}). Name the video, or the session.</source>
       <extracomment>core/study/import_clips.py</extracomment>
       <translation>{0} ({1}). Nennen Sie das Video oder die Sitzung.</translation>
@@ -8689,6 +8679,11 @@
       <source>{0} cannot be played in place of a camera. Check that it is a video file.</source>
       <extracomment>core/sources/capture.py</extracomment>
       <translation>{0!} lässt sich nicht anstelle einer Kamera abspielen. Prüfen Sie, ob es eine Videodatei ist.</translation>
+    </message>
+    <message>
+      <source>{0} cannot be put into the study: {1}</source>
+      <extracomment>core/study/checking.py</extracomment>
+      <translation>Nicht in die Studie zu übernehmen: {0}. {1}</translation>
     </message>
     <message>
       <source>{0} cannot be reached</source>
@@ -9646,11 +9641,6 @@
       <translation>{0} ist weg; ihre Werte sind noch hier. Analysieren Sie den Clip noch einmal.</translation>
     </message>
     <message>
-      <source>{0} is in the study already, as clip {1} of {2}.</source>
-      <extracomment>core/study/import_clips.py</extracomment>
-      <translation>{0} ist schon in der Studie, als Clip {1} von {2}.</translation>
-    </message>
-    <message>
       <source>{0} is in the study already, as {1}.</source>
       <extracomment>core/study/building.py</extracomment>
       <translation>{0!} ist schon in der Studie, als {1}.</translation>
@@ -9699,6 +9689,11 @@
       <source>{0} is missing: {1}. Copy the file back to there.</source>
       <extracomment>core/study/checking.py</extracomment>
       <translation>{0} fehlt: {1!}. Kopieren Sie die Datei dorthin zurück.</translation>
+    </message>
+    <message>
+      <source>{0} is named by row {1} already.</source>
+      <extracomment>core/study/import_clips.py</extracomment>
+      <translation>{0} ist schon in Zeile {1} genannt.</translation>
     </message>
     <message>
       <source>{0} is neither a model of Eriscope nor one of the authors' code: it lacks rnn.weight_ih_l0 or head.0.weight. `eriscope models` lists the models there are.</source>
@@ -11009,21 +11004,6 @@
       <source>{0}No clip of {1} in the study is called {2}.</source>
       <extracomment>core/study/import_preview.py</extracomment>
       <translation>{0}Kein Clip von {1!} in der Studie heißt {2!}.</translation>
-    </message>
-    <message>
-      <source>{0}{1} ({2}) is not in the study yet. The window offers to keep it when it opens the study, and `{3}` keeps it.</source>
-      <extracomment>core/study/checking.py</extracomment>
-      <translation>{0}{1} ({2!}) ist noch nicht in der Studie. Das Fenster bietet beim Öffnen der Studie an, es zu behalten, und `{3!}` behält es.</translation>
-    </message>
-    <message>
-      <source>{0}{1} cannot be put into the study: {2}</source>
-      <extracomment>core/study/checking.py</extracomment>
-      <translation>Nicht in die Studie zu übernehmen: {0}{1}. {2}</translation>
-    </message>
-    <message>
-      <source>{0}{1} is named by row {2} already.</source>
-      <extracomment>core/study/import_clips.py</extracomment>
-      <translation>{0}{1} ist schon in Zeile {2} genannt.</translation>
     </message>
     <message>
       <source>{0}{1} needs {2}, not installed</source>

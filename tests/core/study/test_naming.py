@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from core.study.naming import clip_title, in_label, session_numbers
+import re
+from pathlib import Path
+
+import core
+from core.study.naming import clip_among, clip_title, in_label, session_numbers
 from core.study.records import Clip, Participant, Session
 
 
@@ -30,3 +34,10 @@ def test_labels_of_changes_say_whose_a_record_is() -> None:
     assert in_label(person, "P001") == "participant P001"
     assert in_label(session, "P001", 2) == "session 2 of P001"
     assert in_label(clip, "P001", "2 cats") == "clip 2 cats of P001"
+
+
+def test_a_clip_among_a_persons_is_named_in_one_place() -> None:
+    by_hand = re.compile(r"[Cc]lip \{[^}]*\} of \{")
+    files = Path(core.__file__).parent.rglob("*.py")
+    assert [file.name for file in files if by_hand.search(file.read_text(encoding="utf-8"))] == ["naming.py"]
+    assert clip_among("P001", 2) == "clip 2 of P001"
