@@ -8,9 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pyqtgraph
 import pytest
+from PySide6 import QtWidgets
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -79,8 +82,12 @@ _HANDS_PYTHON_TO_LIBRARIES = {
 
 def _names(source: str) -> set[str]:
     """Every name that is used as a base class, called, or called as an attribute."""
+    return _names_in(ast.parse(source))
+
+
+def _names_in(tree: ast.AST) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree):
         used = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
         for name in used:
             found.add(name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else "")
@@ -102,6 +109,57 @@ def test_in_the_window_only_tasks_makes_threads() -> None:
 def test_nobody_ends_threads_by_force_or_turns_the_event_loop_by_hand() -> None:
     assert not [path for p in ("app", "core") for path, s in _sources(p).items() if _names(s) & _FORBIDDEN_CALLS]
     assert _names("thread.terminate()") & _FORBIDDEN_CALLS
+
+
+_STARTS = {"Task", "Tasks", "JobQueue", "Newest"}
+_WIDGETS_THAT_START = {
+    "ImportDialog": "what its own fields name is read: the header of a table, then its rows",
+    "NewStudyDialog": "how wide the intervals of the chosen size will be, a sentence below its fields",
+    "PreferencesDialog": "what it offers is accepted by its own button once the chosen models were loaded",
+    "StudyDialog": "the one place from which the dialogs of a study work: they stay open until it has ended",
+    "TrainingForm": "what the chosen dataset holds, which decides what its own fields offer",
+}
+"""Forms whose question is about their own fields alone, and would only go through a controller."""
+
+
+def _bases(trees: Iterable[ast.Module]) -> dict[str, set[str]]:
+    """The names of the classes that each class of ours is made of, by its own."""
+    return {
+        node.name: {ast.unparse(base).split("[")[0].rsplit(".", 1)[-1] for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _is_widget(name: str, bases: Mapping[str, set[str]]) -> bool:
+    """Whether a class is a widget of ours, Qt's or pyqtgraph's."""
+    ours = bases.get(name)
+    if ours is not None:
+        return any(_is_widget(base, bases) for base in ours)
+    of = getattr(QtWidgets, name, None) or getattr(pyqtgraph, name, None)
+    return isinstance(of, type) and issubclass(of, QtWidgets.QWidget)
+
+
+def _widgets_that_start(sources: Iterable[str]) -> set[str]:
+    """Widgets that make a task, or what makes and keeps tasks."""
+    trees = [ast.parse(source) for source in sources]
+    bases = _bases(trees)
+    tasks = _STARTS | {name for name, of in bases.items() if "Task" in of}
+    return {
+        node.name
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and _is_widget(node.name, bases) and _names_in(node) & tasks
+    }
+
+
+def test_widgets_start_no_tasks_but_forms_that_ask_about_their_own_fields() -> None:
+    assert _widgets_that_start(_sources("app").values()) == set(_WIDGETS_THAT_START)
+    view, pages = "class View(QWidget): ...", "class Page(View):\n    def go(self): self.run({})"
+    for planted in ("Task(work)", "Newest()", "Mine()"):
+        assert _widgets_that_start([view, pages.format(planted), "class Mine(Task): ..."]) == {"Page"}
+    assert not _widgets_that_start([view, pages.format("ask()"), "class Controller(QObject):\n    tasks = Tasks()"])
 
 
 def _opens_a_dialog(source: str) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.clip import refresh
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
@@ -36,9 +37,6 @@ from core.types import FacePick, Frame, ImageArray
 
 log = logging.getLogger(__name__)
 
-_REFRESH_MS = 33
-_CURVES_EVERY = 3
-"""Refreshes per redrawing of the curves: ten times a second is enough for the eye."""
 _SPEED_OVER_S = 3.0
 
 
@@ -87,7 +85,7 @@ class OpenClip(QObject):
         self._ticks = 0
         self._delays: list[float] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(_REFRESH_MS)
+        self._timer.setInterval(refresh.PICTURE_MS)
         self._timer.timeout.connect(self._refresh)
 
     # -- clips ---------------------------------------------------------------------------------------
@@ -459,7 +457,7 @@ class OpenClip(QObject):
         self._delays += [time.monotonic() - captured for captured in taken.captured_s if captured]
         self._ticks += 1
         if (taken.rows or not self._timer.isActive()) and (
-            self._ticks % _CURVES_EVERY == 0 or not self._timer.isActive() or self._live is not None
+            self._ticks % refresh.every(refresh.CURVES_MS) == 0 or not self._timer.isActive() or self._live is not None
         ):
             self._show_curves()
         self.refreshed.emit(self._delays)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,18 +19,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.compare.questions import Questions
 from app.compare.small_plots import interval_text, signed
 from app.compare.titles import group_of, title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.language import in_sentence, mark, said, tr
-from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.tables import only_shows
 from core.comparison.pairs import Pairs, population
 from core.comparison.tables import Answers, of_crossed, of_groups, of_plan
 from core.emotions import LABELS
-from core.errors import Cancelled
 from core.evaluation.crossed import POPULATION, Crossed
 from core.evaluation.figure import Figure, chance_in_words
 from core.evaluation.jackknife import NOT_CORRECTED
@@ -42,7 +40,6 @@ from core.text import figure as written
 from core.types import EMOTIONS
 
 _ROW_PX = 26
-_AFTER_MS = 150
 _MEAN = "mean"
 COMPUTING = mark("Computing…")
 NO_VARIABLES = mark(
@@ -71,7 +68,9 @@ class AskedPage(QWidget):
         super().__init__(parent)
         self.answers: Answers | None = None
         self._pairs: Pairs | None = None
-        self._newest = Newest(after_ms=_AFTER_MS)
+        self._questions = Questions(self)
+        self._questions.found.connect(self._on_found)
+        self._questions.failed.connect(lambda error: self._clear(message_of(error)))
         self.top = QHBoxLayout()
         self.top.setSpacing(8)
         self.save = QPushButton(tr("Save…"))
@@ -110,7 +109,7 @@ class AskedPage(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether an answer is still to come."""
-        return self._newest.waiting
+        return self._questions.waiting
 
     def show_pairs(self, pairs: Pairs) -> None:
         """Ask of these pairs; of those that were asked of last the answer stays."""
@@ -121,20 +120,14 @@ class AskedPage(QWidget):
     def _pairs_changed(self, pairs: Pairs) -> None:
         raise NotImplementedError
 
-    def _ask(self, work: Callable[[Pairs, Callable[[int], None]], Any], then: Callable[[Any], None]) -> None:
-        """Answer aside; ``work`` gets the pairs and whom to tell how far it is, who raises when it is to stop."""
-        pairs = self._pairs
-        assert pairs is not None
-
-        def find(stop: threading.Event) -> Any:
-            def on_done(done: int) -> None:
-                if stop.is_set():
-                    raise Cancelled("Something else was asked.")
-
-            return work(pairs, on_done)
-
+    def _ask(self, work: Callable[[Pairs, Callable[[int], None]], Any]) -> None:
+        """Answer aside, see `Questions.ask`; `_on_found` gets the answer."""
+        assert self._pairs is not None
         self._clear(tr(COMPUTING))
-        self._newest.ask(find, then, lambda error: self._clear(message_of(error)))
+        self._questions.ask(self._pairs, work)
+
+    def _on_found(self, found: Any) -> None:
+        raise NotImplementedError
 
     def _clear(self, sentence: str) -> None:
         self.answers = None
@@ -157,12 +150,12 @@ class AskedPage(QWidget):
     def drop(self) -> None:
         """What is shown and sought is of other clips."""
         self._pairs = None
-        self._newest.drop()
+        self._questions.drop()
         self._clear("")
 
     def shut_down(self) -> None:
         """Stop and wait; for the end of the program."""
-        self._newest.shut_down()
+        self._questions.shut_down()
 
 
 class GroupsPage(AskedPage):
@@ -218,8 +211,9 @@ class GroupsPage(AskedPage):
         if self._pairs is None or variable is None:
             self._clear("" if self._pairs is None else tr(NO_VARIABLES))
             return
-        self._ask(lambda pairs, on_done: groups_by(pairs, variable, on_parts=on_done), self._on_found)
+        self._ask(lambda pairs, on_done: groups_by(pairs, variable, on_parts=on_done))
 
+    @override
     def _on_found(self, found: tuple[Subgroup, ...]) -> None:
         self._found = found
         self.answers = of_groups(self.by.currentData(), found)
@@ -277,8 +271,9 @@ class CrossedPage(AskedPage):
 
             return crossed(of.predicted, of.reported, of.participants, of.stimuli, on_fits=on_done)
 
-        self._ask(fit, self._on_found)
+        self._ask(fit)
 
+    @override
     def _on_found(self, found: dict[str, Crossed]) -> None:
         self.answers = of_crossed(found)
         rows: list[list[Cell]] = []
@@ -333,7 +328,7 @@ class PlanningPage(AskedPage):
     def _pairs_changed(self, pairs: Pairs) -> None:
         if not self._stimuli_chosen:
             self.stimuli.show_value(max(1, len({one for one in pairs.stimuli if one is not None})))
-        self._newest.drop()
+        self._questions.drop()
         self._clear(tr("How many people before how many stimuli? The clips that are ticked are the pilot."))
 
     def _simulate(self) -> None:
@@ -346,8 +341,9 @@ class PlanningPage(AskedPage):
         def work(pairs: Pairs, on_done: Callable[[int], None]) -> Plan:
             return plan(pairs, people, stimuli, draws=DRAWS, on_draws=on_done)
 
-        self._ask(work, self._on_found)
+        self._ask(work)
 
+    @override
     def _on_found(self, found: Any) -> None:
         from core.comparison.planning import DRAWS
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -21,25 +17,24 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.compare.benchmark_folder import BenchmarkFolder, Found, name_of
 from app.compare.systems_plot import SystemsPlot, marks_of
 from app.compare.systems_table import Row, SystemsTable, copied
 from app.kit.buttons import button
 from app.kit.dialogs import hint, plain_label
 from app.kit.elided_label import ElidedLabel
-from app.kit.errors import message_of, show_error
 from app.kit.explanations import explain
 from app.kit.foreign_text import in_markdown, short_line
 from app.kit.language import mark, said, tr, tr_n
-from app.kit.newest import Newest
 from app.kit.reading import Reading, as_code
+from app.kit.saving import FileSaver
 from app.kit.sentence import Sentence, keep_room
-from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
-from app.kit.undisturbed import NO_FILES, ask_folder, open_dialog, said_instead
+from app.kit.undisturbed import ask_folder
 from core.errors import SettingsError
 from core.system.places import expanded
 from core.text import figure, time_in_words
-from core.training.eri.table_file import BenchmarkTable, Progress, SystemRow, model_of, progress, read_table
+from core.training.eri.table_file import BenchmarkTable, Progress, SystemRow
 from core.training.eri.table_plot import write_plot
 
 COMMAND = "eriscope benchmark DATASET --out DIR"
@@ -53,40 +48,7 @@ FIRST_LOOK = mark(
     "the same command goes on."
 )
 _FILTERS = (mark("Figure, to be edited (*.svg)"), mark("Figure, as a picture (*.png)"))
-_LOOK_EVERY_MS = 3000
 _LONGEST_FOLDER = 90
-
-
-@dataclass(frozen=True)
-class Found:
-    """What is known of a benchmark's folder.
-
-    Attributes:
-        models: files of the systems' best runs and of the floors, by `_name`.
-        sentence: what is wrong with the folder; empty where nothing is.
-    """
-
-    folder: Path
-    table: BenchmarkTable | None = None
-    progress: Progress | None = None
-    models: Mapping[str, Path] = field(default_factory=dict)
-    sentence: str = ""
-
-
-def look_at(folder: Path) -> Found:
-    """Read a benchmark's folder."""
-    try:
-        table = read_table(folder)
-    except SettingsError as error:
-        return Found(folder, sentence=str(error))
-    rows: tuple[Row, ...] = (*table.rows, *table.floors)
-    models = {_name(row): model for row in rows if (model := model_of(folder, row)) is not None}
-    return Found(folder, table, progress(table, folder), models)
-
-
-def _name(row: Row) -> str:
-    """Names of systems have no spaces, and titles of floors have."""
-    return row.system if isinstance(row, SystemRow) else row.title
 
 
 class SystemsPage(QWidget):
@@ -102,19 +64,16 @@ class SystemsPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.folder: Path | None = None
+        self.benchmark, self.saver = BenchmarkFolder(self), FileSaver(self)
         self.found: Found | None = None
-        self._look = Newest(in_turn=True)
-        self._tasks = Tasks()
-        self.dialog: QFileDialog | None = None
-        self._again = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._again.timeout.connect(self.look)
         self.where = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.where.setObjectName("quiet")
         tip = tr("The folder that eriscope benchmark was given with --out")
         self.open_button = button(tr("Open a benchmark folder…"), tip, self.ask)
         self.first_button = button(tr("Open a benchmark folder…"), tip, self.ask)
-        self.refresh_button = button(tr("Refresh"), tr("Read the folder again; that is done by itself, too"), self.look)
+        self.refresh_button = button(
+            tr("Refresh"), tr("Read the folder again; that is done by itself, too"), self.benchmark.look
+        )
         use_tip = tr("Analyse clips with the model of the selected system's best run, or with a floor")
         self.use_button = button(tr("Use in review"), use_tip, self._use)
         self.run_button = button(
@@ -141,6 +100,8 @@ class SystemsPage(QWidget):
         self.about.setAccessibleName(tr("About the selected system and the table"))
         self.empty_says = Sentence("error", lines=3)
         self._lay_out()
+        self.benchmark.read.connect(self._on_read)
+        self.saver.said.connect(self.says.say)
         self.table.selected.connect(self._show_row)
         self.table.opened.connect(self._open)
         self.table.copy_asked.connect(self._copy_row)
@@ -208,45 +169,29 @@ class SystemsPage(QWidget):
 
     def ask(self) -> None:
         """Ask for a benchmark's folder."""
-        if name := ask_folder(self, tr("Open a benchmark folder"), str(self.folder.parent) if self.folder else ""):
+        start = "" if self.benchmark.folder is None else str(self.benchmark.folder.parent)
+        if name := ask_folder(self, tr("Open a benchmark folder"), start):
             self.open_folder(Path(name))
 
     def open_folder(self, folder: Path) -> None:
         """Show another benchmark, once it is read."""
-        self.folder, self.found = folder, None
-        self._look.drop()
+        self.found = None
         self.empty_says.say("")
-        self.look()
+        self.benchmark.open(folder)
 
-    def look(self) -> None:
-        """Read the folder again, aside."""
-        folder = self.folder
-        if folder is not None:
-            self._look.ask(lambda stop: look_at(folder), self._on_looked, self._on_failed)
-
-    def _on_looked(self, found: Found) -> None:
-        if found.folder == self.folder and found != self.found:
+    def _on_read(self, found: Found) -> None:
+        if found != self.found:
             self._show(found)
-
-    def _on_failed(self, error: Exception) -> None:
-        if self.folder is not None:
-            self._on_looked(Found(self.folder, sentence=message_of(error)))
-
-    @property
-    def waiting(self) -> bool:
-        """Whether the folder is being read, or a figure written."""
-        return self._look.waiting or bool(self._tasks.at_work)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.look()
-        self._again.start()
+        self.benchmark.watch(True)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._again.stop()
+        self.benchmark.watch(False)
 
     # -- showing -------------------------------------------------------------------------------------
 
@@ -276,7 +221,7 @@ class SystemsPage(QWidget):
         found = self.found
         there = found is not None and found.table is not None
         system = row if isinstance(row, SystemRow) else None
-        self.use_button.setEnabled(row is not None and found is not None and _name(row) in found.models)
+        self.use_button.setEnabled(row is not None and found is not None and name_of(row) in found.models)
         self.run_button.setEnabled(system is not None and bool(system.validation))
         self.copy_row_button.setEnabled(row is not None)
         self.copy_button.setEnabled(there)
@@ -295,7 +240,7 @@ class SystemsPage(QWidget):
 
     def _use(self) -> None:
         row, found = self.table.current, self.found
-        if row is not None and found is not None and (model := found.models.get(_name(row))) is not None:
+        if row is not None and found is not None and (model := found.models.get(name_of(row))) is not None:
             self.model_chosen.emit(model)
 
     def _open(self, row: Row) -> None:
@@ -311,8 +256,8 @@ class SystemsPage(QWidget):
 
     def _open_seed(self, row: SystemRow, seed: int) -> None:
         run = next((run for run in row.runs if run.seed == seed), None)
-        if run is not None and self.folder is not None:
-            self.run_chosen.emit(self.folder / run.folder)
+        if run is not None and self.benchmark.folder is not None:
+            self.run_chosen.emit(self.benchmark.folder / run.folder)
 
     def _copy_row(self) -> None:
         if (row := self.table.current) is not None:
@@ -327,32 +272,17 @@ class SystemsPage(QWidget):
 
     def _ask_file(self) -> None:
         found = self.found
-        if found is None or found.table is None or said_instead(NO_FILES):
+        if found is None or found.table is None:
             return
         table = found.table
-        dialog = self.dialog = QFileDialog(self, tr("Save the figure"), "systems.svg")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr(one) for one in _FILTERS])
-        dialog.setDefaultSuffix("svg")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), table))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        open_dialog(dialog)
 
-    def write(self, path: Path, table: BenchmarkTable) -> None:
-        """Write the figure in a thread; what goes wrong is shown."""
-
-        def work(stop: threading.Event) -> Path:
+        def write(path: Path) -> None:
             if path.suffix.lower() not in (".svg", ".png"):
                 raise SettingsError(tr("{name} is no name of a figure. Let it end with .svg or .png.", name=path.name))
             floors = [(floor.title, floor.test.value) for floor in table.floors]
-            return write_plot(path, table.dataset, [marks_of(row) for row in table.rows], floors)
+            write_plot(path, table.dataset, [marks_of(row) for row in table.rows], floors)
 
-        task = Task(work, self)
-        task.succeeded.connect(lambda written: self.says.say(tr("Written: {path}", path=written)))
-        task.failed.connect(lambda error: show_error(self, error))
-        self._tasks.run(task)
+        self.saver.ask_and_write(tr("Save the figure"), "systems.svg", _FILTERS, write)
 
     # -- colours, and the end ------------------------------------------------------------------------
 
@@ -362,21 +292,20 @@ class SystemsPage(QWidget):
 
     def save(self, settings: QSettings) -> None:
         """Keep the folder and the sizes."""
-        settings.setValue("compare/benchmark", "" if self.folder is None else str(self.folder))
+        settings.setValue("compare/benchmark", "" if self.benchmark.folder is None else str(self.benchmark.folder))
         settings.setValue("compare/systems_rows", self._rows.saveState())
 
     def restore(self, settings: QSettings) -> None:
         """Take up what was kept; the folder is read when the page is seen."""
         if kept := str(settings.value("compare/benchmark") or ""):
-            self.folder = expanded(kept)
+            self.benchmark.folder = expanded(kept)
         if (rows := settings.value("compare/systems_rows")) is not None:
             self._rows.restoreState(rows)
 
     def shut_down(self) -> None:
         """Wait for what is read or written."""
-        self._again.stop()
-        self._look.shut_down()
-        self._tasks.shut_down()
+        self.benchmark.shut_down()
+        self.saver.shut_down()
 
 
 def _in_words(of: Progress, table: BenchmarkTable | None) -> str:

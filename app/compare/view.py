@@ -19,10 +19,10 @@ from typing_extensions import override
 from app.compare import texts
 from app.compare.asked import AskedPage, CrossedPage, GroupsPage, PlanningPage
 from app.compare.figures import FiguresCard
-from app.compare.intervals import Intervals
 from app.compare.plans import Plans
 from app.compare.plot import LargePlot
 from app.compare.profiles import Profiles
+from app.compare.questions import Questions
 from app.compare.ranking import RankingTable
 from app.compare.saving import Taking
 from app.compare.selection import SelectionCard
@@ -83,7 +83,7 @@ class CompareView(View):
         self.pairs: Pairs | None = None
         self.figures: Figures | None = None
         self._stale = True
-        self.intervals = Intervals(self)
+        self.intervals = Questions(self)
         self.selection = SelectionCard()
         self.small = SmallPlots(theme)
         self.large = LargePlot(theme)
@@ -293,7 +293,7 @@ class CompareView(View):
         self._show_waits()
         self._show_all()
         if self.pairs.n:
-            self.intervals.ask(self.pairs)
+            self.intervals.ask(self.pairs, lambda pairs, on_done: figures(pairs, on_parts=on_done))
             if self.isVisible():
                 self.plans.look()
 

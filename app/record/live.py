@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.clip import refresh
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.kit.explanations import explain
@@ -21,7 +22,6 @@ from app.lanes.intensities import EmotionLegend, IntensityLane
 from core.config import AnalysisSettings
 from core.types import StepResult
 
-_REFRESH_MS = 100
 _SEEN_S = 30.0
 OFF = mark("Live curves are off; nothing is analysed while recording.")
 WAITING = mark("Curves appear here while a clip is recorded; the first after a few seconds.")
@@ -45,7 +45,7 @@ class LiveReaction(QObject):
         self._buffer = LiveBuffer()
         self._builder = CurveBuilder(())
         self._timer = QTimer(self)
-        self._timer.setInterval(_REFRESH_MS)
+        self._timer.setInterval(refresh.CURVES_MS)
         self._timer.timeout.connect(self._refresh)
 
     @property
@@ -169,9 +169,6 @@ class LiveCurves(QWidget):
             lane.set_cursor(float(curves.pts_s[-1]) if len(curves) else 0.0)
 
 
-_FRAMING_EVERY_S = 0.5
-
-
 class ReactionFollower(Task):
     """Follows what a recorder sees, clip by clip, while it records; frames give way when there is no time for them.
 
@@ -255,7 +252,7 @@ class FramingWatch(Task):
         from core.models import landmarker_file
 
         with StillFaces(landmarker_file.require(), max_faces=2) as finder:
-            while not stop.wait(_FRAMING_EVERY_S):
+            while not stop.wait(refresh.FRAMING_MS / 1000):
                 image = self._newest()
                 if image is None:
                     continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
@@ -12,9 +13,12 @@ from app.kit.dialogs import hint
 from app.kit.errors import message_of
 from app.kit.language import tr
 from app.kit.scrolling import FittingDialog
-from app.kit.tasks import Task, Tasks
 from app.record.device_choice import DeviceChoice
+from app.record.device_search import DeviceSearch
 from core.errors import EriscopeError
+
+if TYPE_CHECKING:
+    from core.recording.devices import Camera
 
 
 class LiveDialog(FittingDialog):
@@ -26,11 +30,13 @@ class LiveDialog(FittingDialog):
 
     chosen = Signal(object, bool)
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, search: DeviceSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Live from a camera"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tasks = tasks
+        self._devices_there = search
+        search.found.connect(self._on_found)
+        search.failed.connect(self._on_failed)
         self.devices = DeviceChoice()
         self.devices.fields.setRowVisible(self.devices.microphone, False)
         self.devices.search_asked.connect(self._search)
@@ -59,19 +65,10 @@ class LiveDialog(FittingDialog):
     def _search(self) -> None:
         self.devices.says.say(tr("Looking for cameras…"))
         self.start.setEnabled(False)
+        self._devices_there.look(with_microphones=False)
 
-        def find(stop: object) -> Any:
-            from core.recording.devices import cameras
-
-            return cameras()
-
-        task = Task(find)  # may outlive the dialog
-        task.succeeded.connect(self._on_found)
-        task.failed.connect(self._on_failed)
-        self._tasks.run(task)
-
-    def _on_found(self, cameras: Any) -> None:
-        self.devices.show_devices(cameras, (), searched=True)
+    def _on_found(self, cameras: Sequence[Camera], microphones: Sequence[str]) -> None:
+        self.devices.show_devices(cameras, microphones, searched=True)
         self._enable()
 
     def _on_failed(self, error: Exception) -> None:

@@ -6,15 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.clip import refresh
 from app.kit.tasks import Tasks
 from app.record.camera_panel import CameraPanel
 from app.record.live import FramingWatch
 from app.record.participant.stage import Stage
 from app.record.sitting import Phase, Sitting
 
-_LOOK_MS = 33
-_SLOW_EVERY = 6
-"""Looks at the picture per look at what changes slowly."""
 _ATTENTIVE = (Phase.IDLE, Phase.CONSENT, Phase.CHECKS, Phase.ENDED)
 """Phases in which framing is looked at; in the others nothing takes time from the recording."""
 
@@ -37,7 +35,7 @@ class Preview(QObject):
         self._ending = Tasks()
         self._looks = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
+        self._timer.setInterval(refresh.PICTURE_MS)
         self._timer.timeout.connect(self._look)
         sitting.devices.changed.connect(self._on_devices)
         sitting.phase_changed.connect(lambda _: self._look_at_framing())
@@ -61,7 +59,7 @@ class Preview(QObject):
         if self._stage.wants_picture and not recorder.camera_problem and (frame := recorder.newest()) is not None:
             self._stage.show_picture(frame.image, recorder.level())
         self._looks += 1
-        if self._looks % _SLOW_EVERY == 0:
+        if self._looks % refresh.every(refresh.SLOW_MS) == 0:
             camera, microphone = recorder.camera_problem, recorder.microphone_problem
             self._panel.show_camera_problem(camera)
             self._stage.show_devices(camera=camera is None, microphone=microphone is None)

@@ -5,10 +5,10 @@ at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,15 +16,12 @@ from typing_extensions import override
 from app.kit.buttons import button
 from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.sentence import Sentence
-from app.kit.tasks import Task, Tasks
-from app.study.open_study import OpenStudy
-from core.study.records import Clip
+from app.record.unfinished import Unfinished
 from core.text import moment
 
 if TYPE_CHECKING:
-    from core.study.keeping import Found, Outcome
+    from core.study.keeping import Found
     from core.study.recordings import UnfinishedClip
-    from core.study.study import Study
 
 _NAMED = 4
 _DELETES = mark("Delete what was cut off, and what is not in the study yet")
@@ -34,23 +31,15 @@ _LEAVES = mark("Leave what is complete out of the study; its file stays")
 class UnfinishedNotice(QWidget):
     """A card that lies over the views, so that nothing moves when it comes or goes; hidden while there is nothing to
     keep, or a participant is here.
-
-    Signals:
-        kept: a `Clip` and its `Recording`.
-        failed: an error to show; what it is about stays as it is.
     """
 
-    kept = Signal(object, object)
-    failed = Signal(object)
-
-    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
+    def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._opened = study
+        self._unfinished = unfinished
         self._found: Found | None = None
         self._asked = False
         self._aside = False
         self._since_shown, self._since_asked = QElapsedTimer(), QElapsedTimer()
-        self._tasks = Tasks()
         self.label = Sentence("", lines=2)
         self.keep = button(
             tr("Keep"), tr("Make clips of the recordings, and put the answers into the study"), self._keep
@@ -70,20 +59,8 @@ class UnfinishedNotice(QWidget):
         for choice in (self.keep, self.later, self.discard):
             row.addWidget(choice)
         self.hide()
-        study.study_changed.connect(self._on_study)
-
-    def _on_study(self, study: Study | None) -> None:
-        self._offer(None)
-        if study is not None and not study.read_only:
-            self._look(study)
-
-    def _look(self, study: Study) -> None:
-        def find(stop: object) -> Found:
-            from core.study.keeping import found_in
-
-            return found_in(study)
-
-        self._run(find, lambda found: self._offer(found) if study is self._opened.study else None)
+        unfinished.found.connect(self._offer)
+        unfinished.keeping.connect(lambda keeping: self.setEnabled(not keeping))
 
     def _offer(self, found: Found | None) -> None:
         self._found, self._asked = found, False
@@ -114,36 +91,16 @@ class UnfinishedNotice(QWidget):
             self._offer(None)
 
     def _keep(self) -> None:
-        """Put all of it into the study, aside."""
-        study = self._opened.study
-        if study is None or not self._is_meant:
-            return
-
-        def keep(stop: object) -> Outcome:
-            from core.study.keeping import keep_all
-
-            return keep_all(study)
-
-        def kept(outcome: Outcome) -> None:
-            self.setEnabled(True)
-            if study is self._opened.study:
-                for change in outcome.changes:
-                    self._opened.written(change)
-                for recording, clip in outcome.recordings:
-                    self.kept.emit(clip, recording)
-                    self._opened.said.emit(_kept(self._opened, clip))
-            self._after(study, outcome.errors)
-
-        self.setEnabled(False)
-        self._run(keep, kept)
+        if self._is_meant:
+            self._unfinished.keep()
 
     def _discard(self) -> None:
         """The first press asks, the second deletes what was cut off, and leaves out what is finished.
 
         The second press of a double click is none: nobody has read the question by then.
         """
-        study, found = self._opened.study, self._found
-        if study is None or found is None or not self._is_meant:
+        found = self._found
+        if found is None or not self._is_meant:
             return
         if not self._asked:
             self._asked = True
@@ -153,33 +110,7 @@ class UnfinishedNotice(QWidget):
             return
         if self._since_asked.elapsed() <= QApplication.doubleClickInterval():
             return
-
-        def discard(stop: object) -> Sequence[Exception]:
-            from core.study.keeping import discard_all
-
-            return discard_all(study, found)
-
-        self._run(discard, lambda errors: self._after(study, errors))
-
-    def _after(self, study: Study, errors: Sequence[Exception]) -> None:
-        for error in errors:
-            self.failed.emit(error)
-        if study is self._opened.study:
-            self._look(study)
-
-    def _run(self, work: Callable[[object], Any], then: Callable[[Any], None]) -> None:
-        task = Task(work, self)
-        task.succeeded.connect(then)
-        task.failed.connect(self._on_failed)
-        self._tasks.run(task)
-
-    def _on_failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        self.failed.emit(error)
-
-    def shut_down(self) -> None:
-        """Stop what is under way and wait for it; for the end of the program."""
-        self._tasks.shut_down()
+        self._unfinished.discard(found)
 
 
 def _left(found: Found) -> str:
@@ -250,11 +181,3 @@ def _named(found: UnfinishedClip) -> str:
         f"{recording.duration_s:z.0f} s" if recording.duration_s > 0 else "",
     )
     return ", ".join(part for part in parts if part)
-
-
-def _kept(study: OpenStudy, clip: Clip) -> str:
-    person = study.participant_of(clip)
-    name = study.shown_name_of(clip)
-    if person is None:
-        return tr("Kept clip {clip}: it is in the study now.", clip=name)
-    return tr("Kept clip {clip} of {code}: it is in the study now.", clip=name, code=person.code)

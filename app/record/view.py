@@ -21,11 +21,11 @@ from app.kit.language import tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
-from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
 from app.record import texts
 from app.record.camera_panel import CameraPanel
 from app.record.device_choice import DeviceChoice
+from app.record.device_search import DeviceSearch
 from app.record.form import SittingForm
 from app.record.line import SittingLine
 from app.record.live import LiveCurves, LiveReaction
@@ -76,7 +76,7 @@ class RecordView(View):
         self.stage = Stage(self.sitting, self)
         self.live, self.markers = LiveReaction(self), SittingMarkers(self.sitting, self)
         self.form = SittingForm(study)
-        self.devices = DeviceChoice()
+        self.devices, self.search = DeviceChoice(), DeviceSearch(self)
         self.camera = CameraPanel(theme)
         self.preview = Preview(self.sitting, self.stage, self.camera, self)
         self.curves = LiveCurves(theme)
@@ -99,7 +99,6 @@ class RecordView(View):
         self._searched = False
         self._after: Callable[[], object] | None = None
         self._question = StopQuestion(self)
-        self._tasks = Tasks()
         self._lay_out()
         self._connect()
         self._enable()
@@ -154,6 +153,8 @@ class RecordView(View):
         self.form.stimuli_asked.connect(self.stimuli_asked)
         self.devices.changed.connect(self._on_device_chosen)
         self.devices.search_asked.connect(self.search_devices)
+        self.search.found.connect(lambda *found: self.devices.show_devices(*found, searched=True))
+        self.search.failed.connect(self._on_failed)
         self.live_on.toggled.connect(self._on_live_switched)
         self.preview.looked.connect(self._show_state)
         self.preview.failed.connect(self._on_failed)
@@ -183,16 +184,10 @@ class RecordView(View):
 
     def search_devices(self) -> None:
         """Look which cameras and microphones there are; those that are in use are not found again."""
-
-        def find(stop: object) -> Any:
-            from core.recording.devices import cameras, microphones
-
-            return cameras(), microphones()
-
         if self.sitting.devices.settings is None:
             self._searched = True
             self.devices.says.say(tr("Looking for cameras and microphones…"))
-            self._run(Task(find, self), lambda found: self.devices.show_devices(*found, searched=True))
+            self.search.look(with_microphones=True)
 
     def toggle_devices(self) -> None:
         """Turn camera and microphone on, or off."""
@@ -463,11 +458,6 @@ class RecordView(View):
         if not event.spontaneous() and not self.sitting.running:
             self.sitting.devices.close()
 
-    def _run(self, task: Task, then: Callable[[Any], None]) -> None:
-        task.succeeded.connect(then)
-        task.failed.connect(self._on_failed)
-        self._tasks.run(task)
-
     # -- kept between starts, and the end ------------------------------------------------------------
 
     def save(self, settings: QSettings) -> None:
@@ -493,4 +483,4 @@ class RecordView(View):
         undisturbed.end(self)
         self.live.shut_down()
         self.preview.shut_down()
-        self._tasks.shut_down()
+        self.search.shut_down()

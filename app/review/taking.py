@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Action
-from app.kit.errors import show_error
 from app.kit.folders import show_in_folder
 from app.kit.language import mark, tr, tr_n
-from app.kit.tasks import Task, Tasks
-from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
+from app.kit.saving import FileSaver
 from app.lanes.readout import row_at
 from app.lanes.stack import LaneStack
 from core.analysis.results import frame_as_written
@@ -38,26 +36,22 @@ _HALF_S = 0.5
 """A stretch about one time reaches so far to each side."""
 
 
-class Taking(QObject):
+class Taking(FileSaver):
     """Takes what is seen, and nothing that is hidden while somebody rates blind.
 
     Signals:
-        said: what was done, a sentence.
         mask_asked: a stretch (s, s) that is to be masked in Inspect.
 
     Attributes:
         at_s: the time that was clicked; None where the shown frame is meant.
     """
 
-    said = Signal(str)
     mask_asked = Signal(float, float)
 
     def __init__(self, state: AppState, opened: OpenClip, lanes: Callable[[], LaneStack], window: QWidget) -> None:
         super().__init__(window)
-        self._state, self._opened, self._lanes, self._window = state, opened, lanes, window
-        self._tasks = Tasks()
+        self._state, self._opened, self._lanes = state, opened, lanes
         self.at_s: float | None = None
-        self.dialog: QFileDialog | None = None
 
     def forget_time(self) -> None:
         """The menu is over: the shown frame is meant again."""
@@ -149,25 +143,8 @@ class Taking(QObject):
         return self._state.clip.stem if self._state.clip else "live"
 
     def _ask(self, title: str, name: str, kinds: Sequence[str], work: Callable[[Path], None]) -> None:
-        if said_instead(NO_FILES):
-            return
         folder = self._state.clip.parent if self._state.clip else Path.home()
-        dialog = self.dialog = QFileDialog(self._window, title, str(folder / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr(kind) for kind in kinds])
-        dialog.setDefaultSuffix(Path(name).suffix[1:])
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
-        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen), work))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        open_dialog(dialog)
-
-    def write(self, path: Path, work: Callable[[Path], None]) -> None:
-        """Write in a thread; what goes wrong is shown."""
-        task = Task(lambda stop: work(path), self)
-        task.succeeded.connect(lambda _: self.said.emit(tr("Written: {path}", path=path)))
-        task.failed.connect(lambda error: show_error(self._window, error))
-        self._tasks.run(task)
+        self.ask_and_write(title, folder / name, kinds, work)
 
     # -- elsewhere -----------------------------------------------------------------------------------
 
@@ -183,10 +160,6 @@ class Taking(QObject):
         """Open the folder of the open clip."""
         if self._state.clip is not None and (said := show_in_folder(self._state.clip)):
             self.said.emit(said)
-
-    def shut_down(self) -> None:
-        """Wait for what is being written; for the end of the program."""
-        self._tasks.shut_down()
 
 
 def taking_actions(taking: Taking, state: AppState, opened: OpenClip, seen: Callable[[], bool]) -> Iterator[Action]:

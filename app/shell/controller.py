@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.clip.state import AppState, Progress
+from app.clip.work import preload
 from app.kit.dialogs import video_filter
 from app.kit.errors import show_error
 from app.kit.language import said, tr
@@ -18,6 +19,7 @@ from app.kit.newest import Newest
 from app.kit.reading import as_code
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file, open_dialog
+from app.record.device_search import DeviceSearch
 from app.record.live_dialog import LiveDialog
 from app.shell.help_texts import about_text, doctor_text, show_keyboard, show_text
 from app.shell.model_check import check_models
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 class ClipController(QObject):
     """Opens the dialogs and hands on what they answer.
+
+    Attributes:
+        tasks: what is done aside; also by dialogs that may be closed before it ends.
 
     Signals:
         clip_chosen: the path of a video to open.
@@ -45,8 +50,13 @@ class ClipController(QObject):
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
         self._state, self._window = state, window
-        self._tasks = Tasks()
-        self._model = Newest(run=self._tasks.run)
+        self.tasks = Tasks()
+        self._model = Newest(run=self.tasks.run)
+        self._search = DeviceSearch(self)
+
+    def preload(self) -> None:
+        """Load what is heavy, so that the first clip need not wait for it."""
+        self.run(Task(preload, self))
 
     def open_demo(self) -> None:
         """Open the demo reaction; generating it, where that is needed, takes a few seconds."""
@@ -77,7 +87,7 @@ class ClipController(QObject):
 
     def ask_camera(self) -> None:
         """Ask for a camera by its name, or a video in its place; `camera_chosen` tells which."""
-        dialog = LiveDialog(self._tasks, self._window)
+        dialog = LiveDialog(self._search, self._window)
         dialog.chosen.connect(self.camera_chosen)
         open_dialog(dialog)
 
@@ -129,13 +139,14 @@ class ClipController(QObject):
     @property
     def at_work(self) -> bool:
         """Whether something is being done aside, the loading of what is heavy included."""
-        return bool(self._tasks.at_work)
+        return bool(self.tasks.at_work)
 
     def run(self, task: Task) -> None:
         """Do something aside; what goes wrong is shown."""
         task.failed.connect(lambda error: show_error(self._window, error))
-        self._tasks.run(task)
+        self.tasks.run(task)
 
     def shut_down(self) -> None:
         """Stop what is done aside and wait for it; for the end of the program."""
-        self._tasks.shut_down()
+        self.tasks.shut_down()
+        self._search.shut_down()

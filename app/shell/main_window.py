@@ -16,7 +16,6 @@ from app.annotate.controller import AnnotationController
 from app.batch.actions import batch_actions
 from app.batch.controller import BatchController
 from app.batch.view import BatchView
-from app.clip.work import preload
 from app.export.actions import export_actions
 from app.export.controller import ExportController
 from app.inspect.view import InspectView
@@ -28,9 +27,9 @@ from app.kit.foreign_text import in_title
 from app.kit.language import mark, said, tr
 from app.kit.scrolling import fit_to_screen
 from app.kit.tabbed_views import TabbedViews
-from app.kit.tasks import Task, Tasks
 from app.lanes.stack import LaneStack
 from app.record.actions import record_actions
+from app.record.unfinished import Unfinished
 from app.record.unfinished_notice import UnfinishedNotice
 from app.review.actions import review_actions
 from app.review.taking import Taking, taking_actions
@@ -77,7 +76,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Eriscope")
         self.setAcceptDrops(True)
         self._ending = self._over = False
-        self._tasks = Tasks()
         workspace.setParent(self)
         self.workspace, self.preferences, self.state = workspace, workspace.preferences, workspace.state
         self.opened, self.study = workspace.opened, workspace.study
@@ -104,7 +102,8 @@ class MainWindow(QMainWindow):
         tip = tr("Make models from a dataset and compare them")
         self._train = add_later("train", tr("Train"), tip, self._make_train)
         self.views.add("batch", tr("Batch"), tr("Analyse many videos, one after the other"), self.batch_view)
-        self.cut_off = UnfinishedNotice(self.study)
+        self.unfinished = Unfinished(self.study, self)
+        self.cut_off = UnfinishedNotice(self.unfinished)
         self.views.lay_over(self.cut_off)
         self.setCentralWidget(self.views)
         self.state.drawn = self._draws_model
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
         self.studies.restore()
         self.batch.restore()
         if preload_heavy:
-            QTimer.singleShot(_PRELOAD_AFTER_MS, lambda: self.clips.run(Task(preload, self)))
+            QTimer.singleShot(_PRELOAD_AFTER_MS, self.clips.preload)
 
     # -- building ------------------------------------------------------------------------------------
 
@@ -244,8 +243,8 @@ class MainWindow(QMainWindow):
         self.study.videos.agreement_wanted.connect(self.studies.ask_files)
         self.study.said.connect(self.status.say)
         self.study.writer.waits.connect(self.status.say_waits)
-        self.cut_off.kept.connect(self._show_kept)
-        self.cut_off.failed.connect(lambda error: show_error(self, error))
+        self.unfinished.kept.connect(self._show_kept)
+        self.unfinished.failed.connect(lambda error: show_error(self, error))
         self.queue.changed.connect(self._on_queue)
         self.status.stopped.connect(self._stop_work)
         self.status.queue.toggled.connect(self.queue.toggle)
@@ -330,7 +329,7 @@ class MainWindow(QMainWindow):
             self.preferences.language,
             self.actions_.shortcuts,
             by_menu(self.actions_),
-            self._tasks,
+            self.clips.tasks,
             self,
         )
         dialog.accepted.connect(lambda: self._take_preferences(dialog))
@@ -492,8 +491,8 @@ class MainWindow(QMainWindow):
         self.workspace.stop()
         for view in self.views.views.values():
             view.shut_down()
-        self.cut_off.shut_down()
+        self.unfinished.shut_down()
         self.workspace.close()
-        for part in (self.studies, self.clips, self.taking, self.help, self._tasks):
+        for part in (self.studies, self.clips, self.taking, self.help):
             part.shut_down()
         event.accept()

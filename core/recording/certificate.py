@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 
 from core.errors import SourceError
 from core.recording.stimulus_timing import StimulusTiming
+from core.sources.patience import CAMERA_MISSED_S
 from core.system import json_text
 from core.system.files import output_error
 
 CERTIFICATE_VERSION = 1
 _GAP = 1.5
 """Two frames more than this many usual intervals apart have at least one missing between them."""
-_GONE_S = 0.5
-"""A recording that went on for so long after its last frame had no camera any more."""
 
 STOP_ASKED, WENT_ON = "stop asked", "went on"
 """Marks between which the question whether to stop lay over what the participant saw."""
@@ -164,7 +163,7 @@ class TimingCertificate:
         # A frame that only came late, or early, makes the time on its other side as much shorter.
         missing = apart + np.minimum(beside[:-2], beside[2:]) > (1 + _GAP) * usual
         found = tuple((times[i], times[i + 1]) for i in np.flatnonzero((apart > _GAP * usual) & missing))
-        if self.ended_s is not None and times and self.ended_s - times[-1] > _GONE_S:
+        if self.ended_s is not None and times and self.ended_s - times[-1] > CAMERA_MISSED_S:
             found += ((times[-1], self.ended_s),)
         return found
 

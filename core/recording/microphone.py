@@ -13,6 +13,7 @@ import numpy as np
 
 from core.errors import SourceError
 from core.recording.sound_clock import SoundBlock, SoundClock
+from core.sources.patience import MICROPHONE_GONE_S, SOUND_STREAM_CLOSES_S, SOUND_SYSTEM_ANSWERS_S
 from core.system.clock import clock
 from core.system.stderr import silence_sound_libraries, sound_libraries_to_log
 
@@ -22,18 +23,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DEFAULT = "default"
-PATIENCE_S = 1.0
-"""A microphone that sends nothing for this long is taken for unplugged."""
 
 _BLOCK_S = 0.02
 _LATENCY_S = 0.2
 """So much sound may wait where the program is busy, before any is lost. Its times do not depend on it."""
 _LEVEL_BLOCKS = 5
-_CLOSING_S = 2.0
 
 open_streams: set[int] = set()
 """Of ours, in or out; while there are any, PortAudio must not be started anew."""
-_ANSWER_S = 10.0
 _in_use = threading.RLock()
 
 
@@ -44,7 +41,7 @@ def sole_use() -> Iterator[None]:
     Raises:
         SourceError: another thread has been waiting for the sound system for long.
     """
-    if not _in_use.acquire(timeout=_ANSWER_S):
+    if not _in_use.acquire(timeout=SOUND_SYSTEM_ANSWERS_S):
         raise SourceError(
             "The sound system does not answer. Close what else plays or records sound, or start the computer anew."
         )
@@ -161,7 +158,7 @@ class Microphone:
     @property
     def problem(self) -> str | None:
         """A sentence while nothing comes."""
-        if self._last_s is None or clock() - self._last_s <= PATIENCE_S:
+        if self._last_s is None or clock() - self._last_s <= MICROPHONE_GONE_S:
             return None
         return f"The microphone {self.name} sends no sound. Check its cable."
 
@@ -207,7 +204,7 @@ class Microphone:
         let_go(self._stream, self.name)
 
 
-def let_go(stream: Any, name: str, most_s: float = _CLOSING_S) -> None:
+def let_go(stream: Any, name: str, most_s: float = SOUND_STREAM_CLOSES_S) -> None:
     """Close a stream of PortAudio's. A sound system that is gone may never answer; then it is left alone.
 
     Args:

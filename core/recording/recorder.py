@@ -26,6 +26,7 @@ from core.recording.stimulus_timing import StimulusTiming
 from core.recording.writer import Writer
 from core.sources.base import ClipInfo, Source
 from core.sources.capture import Capture
+from core.sources.patience import CAMERA_OPENS_S, CAMERA_PAUSES_S
 from core.system.clock import clock
 from core.system.cv import cv2
 from core.system.disk import free_bytes
@@ -39,8 +40,6 @@ _SOUND_KEPT = 25
 _BUSY = 0.25
 """From this much of the writer's queue on, the live analysis gets no frames; nor while a file is being finished."""
 _LEAST_FREE = 500_000_000
-_OPENING_S = 5.0
-_SILENT_S = 1.5  # so long without a picture: nobody should begin with this camera
 _FINISHING_S = 60.0
 
 
@@ -109,7 +108,7 @@ class Recorder:
                 self._microphone.start(self._on_sound)
                 self._wait(lambda: self._microphone is None or self._microphone.settled)
             self._camera.start(self._on_frame, self._on_camera_end)
-            self._first_frame.wait(_OPENING_S)
+            self._first_frame.wait(CAMERA_OPENS_S)
         except BaseException:
             self.close()
             raise
@@ -117,7 +116,7 @@ class Recorder:
 
     @staticmethod
     def _wait(holds: Callable[[], bool]) -> None:
-        waited, deadline = threading.Event(), clock() + _OPENING_S
+        waited, deadline = threading.Event(), clock() + CAMERA_OPENS_S
         while not holds() and clock() < deadline:
             waited.wait(0.02)
 
@@ -203,7 +202,7 @@ class Recorder:
     def wait_begun(self) -> bool:
         """Wait until the running recording has its first frame; False when there is none in time."""
         writer = self._writer
-        return writer is not None and writer.begun.wait(_SILENT_S)
+        return writer is not None and writer.begun.wait(CAMERA_PAUSES_S)
 
     def mark(self, label: str, at_s: float | None = None) -> Path | None:
         """Note an event in the running recording; returns its file, or None when there is none.
@@ -272,7 +271,7 @@ class Recorder:
         camera, newest = self._camera, self._newest
         if camera is None or camera.problem is not None or newest is None:
             return None if camera is None else camera.problem
-        silent = clock() - newest[1] > _SILENT_S
+        silent = clock() - newest[1] > CAMERA_PAUSES_S
         return f"{camera.name} sends no pictures. Check its cable." if silent else None
 
     @property

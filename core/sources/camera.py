@@ -14,7 +14,8 @@ import numpy as np
 
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
-from core.sources.capture import PATIENCE_S, Capture
+from core.sources.capture import Capture
+from core.sources.patience import CAMERA_GONE_S
 from core.system.cv import cv2
 from core.text import share, were
 from core.types import FloatArray, Frame, ImageArray
@@ -70,7 +71,7 @@ class CameraSource:
         delivered = 0
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._newest is not None or self._done, PATIENCE_S)
+                self._wake.wait_for(lambda: self._newest is not None or self._done, CAMERA_GONE_S)
                 newest, self._newest = self._newest, None
             if newest is not None:
                 at_s, picture = newest

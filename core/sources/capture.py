@@ -14,14 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import SourceError
+from core.sources.patience import CAMERA_GONE_S
 from core.system.clock import clock
 from core.system.cv import cv2
 from core.types import ImageArray
 
 log = logging.getLogger(__name__)
-
-PATIENCE_S = 5.0
-"""A camera that sends nothing for this long is taken for unplugged."""
 
 OnFrame = Callable[[float, ImageArray], None]
 """Gets the time of capture on `clock` and the picture: BGR, uint8, ``(H, W, 3)``."""
@@ -95,8 +93,8 @@ class Capture:
             if isinstance(self.device, int):
                 return f"{self.name} stopped sending pictures. Check its cable."
             return f"{self.name}, played in place of a camera, has ended."
-        if clock() - self._last_s > PATIENCE_S:
-            return f"{self.name} has sent no picture for {PATIENCE_S:z.0f} s. Check its cable."
+        if clock() - self._last_s > CAMERA_GONE_S:
+            return f"{self.name} has sent no picture for {CAMERA_GONE_S:z.0f} s. Check its cable."
         return None
 
     def measured_fps(self) -> float:
@@ -135,5 +133,5 @@ class Capture:
         """Stop the thread and let the device go."""
         self._stop.set()
         if self._thread is not None:
-            self._thread.join(timeout=PATIENCE_S)
+            self._thread.join(timeout=CAMERA_GONE_S)
         self._capture.release()

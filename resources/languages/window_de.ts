@@ -2773,12 +2773,12 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Kept clip {clip} of {code}: it is in the study now.</source>
-      <extracomment>app/record/unfinished_notice.py</extracomment>
+      <extracomment>app/record/unfinished.py</extracomment>
       <translation>Clip {clip} von {code} behalten: Er ist jetzt in der Studie.</translation>
     </message>
     <message>
       <source>Kept clip {clip}: it is in the study now.</source>
-      <extracomment>app/record/unfinished_notice.py</extracomment>
+      <extracomment>app/record/unfinished.py</extracomment>
       <translation>Clip {clip} behalten: Er ist jetzt in der Studie.</translation>
     </message>
     <message>

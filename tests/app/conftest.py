@@ -32,6 +32,7 @@ from app.kit.preferences import Preferences
 from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog
 from app.record.consent_text_dialog import ConsentDialog
+from app.record.device_search import DeviceSearch
 from app.record.items_dialog import ItemsDialog
 from app.record.live_dialog import LiveDialog
 from app.record.procedure_form import ProcedureDialog
@@ -383,7 +384,7 @@ def make_dialogs(
             "ImportDialog": lambda: ImportDialog(study, window),
             "ItemsDialog": lambda: ItemsDialog(study, window),
             "LabelDialog": lambda: LabelDialog(annotator, mark, tier, window),
-            "LiveDialog": lambda: LiveDialog(Tasks(), window),
+            "LiveDialog": lambda: LiveDialog(DeviceSearch(window), window),
             "MarksDialog": lambda: MarksDialog(study, annotator, window.annotations.stepping, window),
             "NewStudyDialog": lambda: NewStudyDialog(study, tmp_path, window),
             "NotesDialog": lambda: NotesDialog(clip, "clip 1 of P001", "3.0 s\n90 frames", window),

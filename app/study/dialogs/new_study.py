@@ -13,7 +13,7 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.dialogs import hint
 from app.kit.language import mark, said, tr
-from app.kit.tasks import Task
+from app.kit.newest import Newest
 from app.kit.undisturbed import ask_folder
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
@@ -60,7 +60,7 @@ class NewStudyDialog(StudyDialog):
                 box.addItem(str(number), number)
             box.setCurrentIndex(box.findData(usual))
         self.plans = hint("")
-        self._width: Task | None = None
+        self._widths = Newest(run=study.run)
         self._path = QLabel()
         self._path.setObjectName("quiet")
         self._path.setWordWrap(True)
@@ -160,7 +160,7 @@ class NewStudyDialog(StudyDialog):
         for box in (self.people, self.stimuli):
             self._form.setRowVisible(box, there)
         self.plans.setVisible(there)
-        self._width = None
+        self._widths.drop()
         if not there:
             return
         simulating = tr("How wide the intervals will be is being simulated …")
@@ -178,15 +178,16 @@ class NewStudyDialog(StudyDialog):
 
             return expected_width(people, stimuli, on_draws=on_draws).in_words
 
-        task = self._width = Task(work, self._study)
+        self._widths.ask(work, self._show_width, lambda _: self.plans.setText(tr(_ABOUT)))
 
-        def show(width: str) -> None:
-            if isValid(self) and self._width is task:
-                self.plans.setText(f"{tr(_ABOUT)}\n{said(width)}")
-                self.fit()
+    def _show_width(self, width: str) -> None:
+        self.plans.setText(f"{tr(_ABOUT)}\n{said(width)}")
+        self.fit()
 
-        task.succeeded.connect(show)
-        self._study.run(task)
+    def done(self, result: int) -> None:
+        """Close; what is still simulated is stopped."""
+        self._widths.drop()
+        super().done(result)
 
     def _browse(self) -> None:
         name = ask_folder(self, tr("Make the study in"), self.within.text())

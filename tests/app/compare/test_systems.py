@@ -193,7 +193,7 @@ def test_a_run_is_opened_in_train_and_its_model_in_review(
     floor = out / "floors" / "mean.safetensors"
     floor.parent.mkdir()
     floor.write_bytes(b"a floor")
-    page.look()
+    page.benchmark.look()
     qtbot.waitUntil(lambda: page.found is not None and floor in page.found.models.values(), timeout=_PATIENCE_MS)
     for title, there in (("Mean of the reports", True), ("Ridge", False)):
         select(page, title)
@@ -218,7 +218,7 @@ def test_a_run_is_opened_in_train_and_its_model_in_review(
 def test_one_that_runs_is_watched(
     page: SystemsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, write_run: WriteRun
 ) -> None:
-    page._again.setInterval(50)
+    page.benchmark._again.setInterval(50)
     out = write_benchmark(tmp_path, finished=False)
     opened(page, qtbot, out)
     assert page.says.text().startswith("Stopped after 0 of 6 runs. The same command goes on with it.")
@@ -243,7 +243,11 @@ def test_one_that_runs_is_watched(
 def test_the_figure_is_saved_as_the_command_draws_it(page: SystemsPage, tmp_path: Path, qtbot: QtBot) -> None:
     opened(page, qtbot, write_benchmark(tmp_path))
     assert page.found is not None and page.found.table is not None
-    page.write(tmp_path / "figure.svg", page.found.table)
+    qtbot.mouseClick(page.save_button, _LEFT)
+    dialog = page.saver.dialog
+    assert dialog is not None and dialog.isVisible()
+    dialog.selectFile(str(tmp_path / "figure"))
+    dialog.accept()
     qtbot.waitUntil(lambda: page.says.text() == f"Written: {tmp_path / 'figure.svg'}", timeout=_PATIENCE_MS)
     drawn = (tmp_path / "figure.svg").read_text(encoding="utf-8")
     assert "Visual baseline (action units)" in drawn and "Pearson r on Reactions" in drawn

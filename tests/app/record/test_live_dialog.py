@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.kit.tasks import Tasks
+from app.record.device_search import DeviceSearch
 from app.record.live_dialog import LiveDialog
 from core.recording import devices
 
@@ -17,9 +17,9 @@ def test_cameras_have_their_names_and_a_video_may_be_played_again_and_again(
 ) -> None:
     found = (devices.Camera(0, "Built-in"), devices.Camera(2, "Lab camera"))
     monkeypatch.setattr(devices, "cameras", lambda: found)
-    tasks = Tasks()
+    search = DeviceSearch()
     chosen: list[tuple[object, bool]] = []
-    dialog = LiveDialog(tasks)
+    dialog = LiveDialog(search)
     dialog.chosen.connect(lambda device, loop: chosen.append((device, loop)))
     dialog.show()
     assert not dialog.start.isEnabled() and not dialog.devices.microphone.isVisible()
@@ -30,7 +30,7 @@ def test_cameras_have_their_names_and_a_video_may_be_played_again_and_again(
     dialog.devices.changed.emit()
     dialog.start.click()
     assert chosen == [(2, True)]
-    again = LiveDialog(tasks)
+    again = LiveDialog(search)
     again.chosen.connect(lambda device, loop: chosen.append((device, loop)))
     again.show()
     qtbot.waitUntil(again.start.isEnabled, timeout=10_000)
@@ -39,4 +39,4 @@ def test_cameras_have_their_names_and_a_video_may_be_played_again_and_again(
     again.devices.loop.setChecked(False)
     again.start.click()
     assert chosen[1] == (tmp_path / "face.mp4", False)
-    tasks.shut_down()
+    search.shut_down()

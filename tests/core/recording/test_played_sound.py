@@ -248,7 +248,7 @@ def test_without_a_device_or_without_sound_it_is_said(
 def test_while_one_thread_opens_a_device_no_other_starts_portaudio_anew(
     device: Device, decoder: Sound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(microphone, "_ANSWER_S", 0.05)
+    monkeypatch.setattr(microphone, "SOUND_SYSTEM_ANSWERS_S", 0.05)
     monkeypatch.setattr(microphone, "portaudio", lambda: pytest.fail("it is being used"))
     with microphone.sole_use():
         sound = PlayedSound(Path("a.mp4"), 0.5)

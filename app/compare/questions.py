@@ -1,24 +1,25 @@
-"""Intervals of a comparison, found aside: they take seconds where clips are many, and other clips may be chosen."""
+"""Questions about the clips that are compared, answered aside: that takes seconds where clips are many."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.kit.newest import Newest
-from core.comparison.figures import Figures, figures
 from core.comparison.pairs import Pairs
 from core.errors import Cancelled
 
 _AFTER_MS = 150
 
 
-class Intervals(QObject):
-    """Finds those of the newest pairs only; of several choices in a row those of the last.
+class Questions(QObject):
+    """Asks one after the other; only the newest is answered, and of several in a row only the last.
 
     Signals:
-        found: `Figures` with intervals.
+        found: the answer.
         failed: the error.
     """
 
@@ -31,18 +32,22 @@ class Intervals(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether intervals are still to come."""
+        """Whether an answer is still to come."""
         return self._newest.waiting
 
-    def ask(self, pairs: Pairs) -> None:
-        """Find those of these pairs, and no longer those of others."""
+    def ask(self, pairs: Pairs, work: Callable[[Pairs, Callable[[int], None]], Any]) -> None:
+        """Ask of these pairs, and no longer of others.
 
-        def find(stop: threading.Event) -> Figures:
-            def on_parts(done: int) -> None:
+        Args:
+            work: gets the pairs, and whom to tell how far it is, who raises `Cancelled` when it is to stop.
+        """
+
+        def find(stop: threading.Event) -> Any:
+            def on_done(done: int) -> None:
                 if stop.is_set():
-                    raise Cancelled("Other clips were chosen.")
+                    raise Cancelled("Something else was asked.")
 
-            return figures(pairs, on_parts=on_parts)
+            return work(pairs, on_done)
 
         self._newest.ask(find, self.found.emit, self.failed.emit)
 
