@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.cli import options as o
-from core.cli.console import ERR, OUT, fail
+from core.cli.console import ERR, OUT, fail, print_notes
 from core.config import check_device
 from core.errors import SettingsError, command_line
 from core.text import counted
@@ -70,8 +70,7 @@ def ablate(
         f"{len(plan)} runs of {chosen.epochs} epochs, {len(plan) - left} finished before; {at_once} at once, "
         f"{counted(threads, 'thread')} each"
     )
-    for sentence in notes:
-        OUT.print(f"note: {sentence}", style="yellow")
+    print_notes(notes)
     try:
         with contextlib.closing(ablation.train_all(plan, at_once, threads)) as messages:
             failures = _follow(messages, left)

@@ -13,7 +13,7 @@ from core.analysis.analyser import Analyser
 from core.analysis.results import by_emotion, write_csv, write_json
 from core.batch import videos_in
 from core.cli import options as o
-from core.cli.console import Console, fail
+from core.cli.console import OUT, fail, print_notes
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.models.validation import NOT_VALIDATED
@@ -63,7 +63,7 @@ def analyze(
     sweep(out)
     failures = Failures(out)
     files = _files(videos, failures)
-    console, told = Console(), set[str]()
+    told = set[str]()
     with Analyser(settings) as analyser:
         # What is missing for all videos is one error, not one per video.
         _ = analyser.chosen
@@ -71,7 +71,7 @@ def analyze(
             assembly.resolve_device(device)
         for video, stem in zip(files, unique_stems(files), strict=True):
             with failures.of(video):
-                _one(analyser, video, out, stem, console, told, fresh=fresh, effects=effects)
+                _one(analyser, video, out, stem, told, fresh=fresh, effects=effects)
     fail(failures)
 
 
@@ -95,7 +95,6 @@ def _one(
     video: Path,
     out: Path,
     stem: str,
-    console: Console,
     told: set[str],
     *,
     fresh: bool,
@@ -125,17 +124,17 @@ def _one(
     write_json(analysis, out / f"{stem}.json")
     write_csv(analysis, out / f"{stem}_frames.csv")
     strongest = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
-    console.print(
+    OUT.print(
         f"{video.name}: {analysis.clip.n_frames} frames, face in {share(analysis.faces_found_share)}, strongest "
         f"{strongest[0].replace('_', ' ')} {strongest[1]:z.2f} -> {out / stem}.json",
     )
-    note_short(video, stem, console)
+    note_short(video, stem)
     for warning in analysis.warnings:
         if warning in told:
             continue
         if NOT_VALIDATED in warning:
             told.add(warning)
-        console.print(f"  note: {warning}", style="yellow")
+        print_notes([warning], indent="  ")
 
 
 def unique_stems(videos: Iterable[Path]) -> list[str]:
@@ -156,10 +155,7 @@ def unique_stems(videos: Iterable[Path]) -> list[str]:
     return names
 
 
-def note_short(video: Path, stem: str, console: Console) -> None:
+def note_short(video: Path, stem: str) -> None:
     """Say where a video's results are named otherwise than the video."""
     if short_name(video.stem) != video.stem:
-        console.print(
-            f"  note: the name is too long for the names of its results; they are called {stem}",
-            style="yellow",
-        )
+        print_notes([f"the name is too long for the names of its results; they are called {stem}"], indent="  ")

@@ -11,7 +11,7 @@ from rich.table import Column, Table
 
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail, write, write_json
-from core.cli.progress import progress_bar
+from core.cli.progress import counting
 from core.config import AnalysisSettings
 from core.errors import SettingsError, SourceError
 from core.text import share
@@ -125,9 +125,8 @@ def peaks(
     from core.models.reaction_file import load_reaction_model
 
     loaded = load_reaction_model(registry.find(model, registry.REACTION).path)
-    with progress_bar("clips") as progress:
-        task = progress.add_task("peaks", total=2 * clips)
-        write_json(bench_peaks(loaded, clips, seed=seed, on_clips=lambda done: progress.update(task, completed=done)))
+    with counting("peaks", "clips", 2 * clips) as tell:
+        write_json(bench_peaks(loaded, clips, seed=seed, on_clips=tell))
 
 
 @group.command("record")
@@ -216,16 +215,9 @@ def noise(
     from core.training.null_runs import null_runs
 
     network = load_reaction_model(registry.find(model, registry.REACTION).path)
-    with progress_bar("runs") as progress:
-        task = progress.add_task("runs", total=runs)
-        found = null_runs(
-            network,
-            runs,
-            FineTuning(permutations=0, folds=folds),
-            people=people,
-            stimuli=stimuli,
-            on_run=lambda done: progress.update(task, completed=done),
-        )
+    with counting("runs", "runs", runs) as tell:
+        settings = FineTuning(permutations=0, folds=folds)
+        found = null_runs(network, runs, settings, people=people, stimuli=stimuli, on_run=tell)
     if as_json:
         write_json(found.as_json())
         return
@@ -261,11 +253,8 @@ def coverage(
         return
 
     def of(number: int) -> Coverage:
-        with progress_bar("studies") as progress:
-            task = progress.add_task(f"{number} people", total=replications)
-            return coverage(
-                number, stimuli, replications, on_replications=lambda done: progress.update(task, completed=done)
-            )
+        with counting(f"{number} people", "studies", replications) as tell:
+            return coverage(number, stimuli, replications, on_replications=tell)
 
     found = [of(number) for number in people or PEOPLE]
     if as_json:
@@ -288,11 +277,8 @@ def _coverage_of_raters(replications: int, *, as_json: bool) -> None:
     from core.evaluation.rater_coverage import CLIPS, MEASURES, RaterCoverage, rater_coverage
 
     def of(clips: int) -> RaterCoverage:
-        with progress_bar("studies") as progress:
-            task = progress.add_task(f"{clips} clips", total=replications)
-            return rater_coverage(
-                clips, replications, on_replications=lambda done: progress.update(task, completed=done)
-            )
+        with counting(f"{clips} clips", "studies", replications) as tell:
+            return rater_coverage(clips, replications, on_replications=tell)
 
     found = [of(clips) for clips in CLIPS]
     if as_json:

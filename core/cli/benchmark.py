@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.cli import options as o
-from core.cli.console import ERR, OUT, fail
+from core.cli.console import ERR, OUT, fail, print_notes
 from core.errors import SettingsError, command_line
 from core.text import counted, time_in_words
 
@@ -125,8 +125,7 @@ def _make(
             f"{counted(len(ordered), 'run')} of {counted(len(wanted), 'system')}, {len(ordered) - left} finished "
             f"before; {where}"
         )
-        for sentence in notes:
-            OUT.print(f"note: {sentence}", style="yellow")
+        print_notes(notes)
 
         def keep(failures: Mapping[str, str], floors: Sequence[Floor] = (), *, finished: bool = False) -> list[Row]:
             """What is known so far, for the window."""

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from core.cli import options as o
-from core.cli.console import Console, write_json
+from core.cli.console import OUT, write_json
 from core.cli.studies import open_study
 from core.errors import StudyError
 from core.text import NONE, counted, figure, listed, share
@@ -63,7 +63,7 @@ def budget(
     if as_json:
         write_json([row.as_json() for row in rows], ensure_ascii=False)
     elif out is not None:
-        Console().print(f"{counted(len(rows), 'row')} -> {out}")
+        OUT.print(f"{counted(len(rows), 'row')} -> {out}")
     else:
         _print(rows)
 
@@ -82,9 +82,8 @@ def _print(rows: Sequence[Budget]) -> None:
             *map(_seconds, (row.total_s, row.mean_s, row.sd_s)),
             NONE if row.share is None else share(row.share, 1), _seconds(row.gap_s), _seconds(row.observed_s),
         )  # fmt: skip
-    console = Console()
-    console.print(table)
-    console.print("Times in seconds: Mean and SD of durations, Gap the mean time between two.")
+    OUT.print(table)
+    OUT.print("Times in seconds: Mean and SD of durations, Gap the mean time between two.")
 
 
 def _seconds(value: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from core.cli import options as o
-from core.cli.console import Console, write_json
+from core.cli.console import OUT, write_json
 
 _Data = Annotated[Path, typer.Option("--data", metavar="FILE", help="The FER+ archive (a zip file).")]
 _Work = Annotated[Path, typer.Option("--work", metavar="DIR", help="Folder for what a run keeps in between.")]
@@ -52,7 +52,7 @@ def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.As
     if as_json:
         write_json(figures)
     else:
-        Console().print(backbone_run.as_text(figures))
+        OUT.print(backbone_run.as_text(figures))
 
 
 def fit_aus(
@@ -108,7 +108,7 @@ def evaluate_aus(clips: _Clips, openface: _OpenFace, as_json: o.AsJson = False) 
     if as_json:
         write_json(figures)
     else:
-        Console().print(action_unit_run.as_text(figures))
+        OUT.print(action_unit_run.as_text(figures))
     if figures["failures"]:
         raise typer.Exit(1)
 
@@ -140,7 +140,7 @@ def evaluate_bootstrap(
     if as_json:
         write_json(figures)
     else:
-        Console().print(bootstrap_card.as_text(figures))
+        OUT.print(bootstrap_card.as_text(figures))
     if figures["failures"]:
         raise typer.Exit(1)
 

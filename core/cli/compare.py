@@ -11,7 +11,7 @@ import typer
 from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import OUT, Console, say_note, write_json
+from core.cli.console import OUT, Console, print_notes, say_note, write_json
 from core.cli.studies import open_study
 from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
@@ -142,7 +142,7 @@ def plan(
     as_json: o.AsJson = False,
 ) -> None:
     """How wide the intervals of r and CCC will be for so many people and stimuli, simulated from a pilot."""
-    from core.cli.progress import progress_bar
+    from core.cli.progress import counting
     from core.comparison.clip_table import clip_table
     from core.comparison.pairs import pairs
     from core.comparison.planning import TITLES, Expected, Plan
@@ -157,11 +157,8 @@ def plan(
     shown = stimuli or max(1, len({one for one in pilot.stimuli if one is not None}))
 
     def of(number: int) -> Plan:
-        with progress_bar("studies") as progress:
-            task = progress.add_task(f"{number} people", total=draws)
-            return planned(
-                pilot, number, shown, draws=draws, on_draws=lambda done: progress.update(task, completed=done)
-            )
+        with counting(f"{number} people", "studies", draws) as tell:
+            return planned(pilot, number, shown, draws=draws, on_draws=tell)
 
     found = [of(number) for number in people]
     if as_json:
@@ -202,8 +199,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
     OUT.print(f"{name}: {counted(len(found), 'clip')}{only}", style="bold")
     if not found.n:
-        for note in notes(found):
-            OUT.print(f"note: {note}", style="yellow")
+        print_notes(notes(found))
         return
     of = measured.agreement
     _print_agreement(found.model.name if found.model else "", of)
@@ -228,8 +224,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     for sentence in planned:
         OUT.print(sentence)
     said = [*notes_on(found, *range(len(EMOTIONS))), *(note for e in EMOTIONS for note in notes_of(measured, e))]
-    for note in dict.fromkeys((*notes(found), *said)):
-        OUT.print(f"note: {note}", style="yellow")
+    print_notes(dict.fromkeys((*notes(found), *said)))
     _print_ranking(found, worst)
 
 
@@ -247,8 +242,7 @@ def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
             table.add_row(one.label, str(one.own.n), str(one.own.n_participants), *own, chances_text(less))
         OUT.print(table)
     OUT.print("Means over emotions; --json has each emotion by itself, with p values corrected over them (Holm).")
-    for note in dict.fromkeys(f.note for one in found for f in (*one.own.mean.values(), *one.mean.values()) if f.note):
-        OUT.print(f"note: {note}", style="yellow")
+    print_notes(dict.fromkeys(f.note for one in found for f in (*one.own.mean.values(), *one.mean.values()) if f.note))
 
 
 def _print_crossed(fits: Mapping[str, Crossed]) -> None:
@@ -263,8 +257,7 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
         table.add_row(LABELS[emotion], slope, bare_p(fit.p), bare_p(fit.p_holm), *map(cell, spreads))
     OUT.print(table)
     OUT.print(POPULATION)
-    for note in dict.fromkeys(fit.note for fit in fits.values() if fit.note):
-        OUT.print(f"note: {note}", style="yellow")
+    print_notes(dict.fromkeys(fit.note for fit in fits.values() if fit.note))
 
 
 def _print_agreement(model: str, of: Agreement) -> None:

@@ -62,6 +62,12 @@ def say_note(sentence: str) -> None:
     ERR.print(sentence)
 
 
+def print_notes(notes: Iterable[object], to: Console = OUT, *, indent: str = "") -> None:
+    """Print what limits a result, beneath it."""
+    for note in notes:
+        to.print(f"{indent}note: {note}", style="yellow")
+
+
 def fail(failures: Iterable[object]) -> None:
     """Name what failed while the rest was done, and end the command with exit code 1; nothing where nothing failed."""
     named = [str(failure) for failure in failures]

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import TaskID
 
 from core.cli import dataset_synthesise
 from core.cli import options as o
-from core.cli.console import Console, fail, write_json
-from core.cli.progress import progress_bar
+from core.cli.console import OUT, fail, print_notes, write_json
+from core.cli.progress import counting, progress_bar
 from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import DatasetError
@@ -85,17 +84,12 @@ def import_hume(
     folders = named_folders(features)
     dataset, report = import_hume(source, out)
     tracks = []
-    with progress_bar("files") as progress:
-        for track, folder in folders.items():
-            task = progress.add_task(track, total=None)
-
-            def advance(done: int, of: int, task: TaskID = task) -> None:
-                progress.update(task, completed=done, total=of)
-
-            tracks.append(import_track(dataset, track, folder, report, advance))
+    for track, folder in folders.items():
+        with counting(track, "files") as tell:
+            tracks.append(import_track(dataset, track, folder, report, tell))
     _keep(dataset, report, name, labels)
     for info in tracks:
-        Console().print(f"  {info.sentence}")
+        OUT.print(f"  {info.sentence}")
 
 
 def import_table(
@@ -156,9 +150,8 @@ def import_authors(
     from core.datasets.authors import import_authors
 
     _check_free(out, again)
-    with progress_bar("clips") as progress:
-        task = progress.add_task("features", total=None)
-        made = import_authors(source, out, lambda done, of: progress.update(task, completed=done, total=of))
+    with counting("features", "clips") as tell:
+        made = import_authors(source, out, tell)
     _keep(*made, name)
 
 
@@ -174,10 +167,8 @@ def import_study(
     _check_free(out, again)
     with open_study(source, read_only=True) as study:
         dataset, notes = as_dataset(study, out, consent_elsewhere=consent_elsewhere)
-    console = Console()
-    console.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}")
-    for sentence in notes:
-        console.print(f"note: {sentence}", style="yellow")
+    OUT.print(f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}")
+    print_notes(notes)
 
 
 def split(
@@ -200,10 +191,9 @@ def split(
     draw = split_by_participant if again else split_new
     dataset = replace(dataset, clips=draw(dataset.clips, val, test, seed))
     files.save(dataset)
-    console = Console()
-    console.print(_split_sentence(dataset))
+    OUT.print(_split_sentence(dataset))
     if unknown := sum(clip.participant is None for clip in dataset.clips):
-        console.print(
+        OUT.print(
             f"  note: {unknown} clips name no participant; each counts as a person of its own, so the same person "
             "may be in two splits.",
             style="yellow",
@@ -238,11 +228,10 @@ def extract(
     run = runners.local(workers) if scheduler is None else runners.cluster(scheduler)
     with FeatureStore(folder) as store:
         todo = extraction.plan(dataset, store, settings)
-        console = Console()
         where = scheduler or f"up to {workers} processes"
-        console.print(f"{len(todo.jobs)} clips to extract on {where}; {todo.kept} are there already.")
+        OUT.print(f"{len(todo.jobs)} clips to extract on {where}; {todo.kept} are there already.")
         if todo.changed:
-            console.print(
+            OUT.print(
                 f"{todo.changed} of them have features that other settings, other models or another file gave; "
                 "they are extracted again.",
             )
@@ -253,12 +242,12 @@ def extract(
     if todo.jobs:
         took_s = max(time.monotonic() - started, 1e-9)
         n_done = len(todo.jobs) + len(todo.without_video) - len(failures)
-        console.print(f"{n_done} clips extracted in {took_s:z.0f} s ({n_done / took_s:z.2f} clips/s).")
+        OUT.print(f"{n_done} clips extracted in {took_s:z.0f} s ({n_done / took_s:z.2f} clips/s).")
     if faceless := [
         clip.clip_id for clip in dataset.clips if clip.clip_id in store and not store.n_frames(clip.clip_id)
     ]:
         shown = ", ".join(faceless[:_SHOWN]) + (", …" if len(faceless) > _SHOWN else "")
-        console.print(
+        OUT.print(
             f"note: no frame of {len(faceless)} clips shows a face ({shown}). They are not trained on; an evaluation "
             "predicts them as the mean of the others.",
             style="yellow",
@@ -272,12 +261,10 @@ def egemaps(folder: _Folder) -> None:
     from core.datasets.egemaps import LICENCE, extract_egemaps
 
     dataset = load_dataset(folder)
-    console = Console()
-    console.print(f"note: {LICENCE}", style="yellow")
-    with progress_bar("clips") as progress:
-        task = progress.add_task("clips", total=len(dataset.clips))
-        info, failures = extract_egemaps(dataset, lambda done, of: progress.update(task, completed=done))
-    console.print(info.sentence)
+    print_notes([LICENCE])
+    with counting("clips", "clips", len(dataset.clips)) as tell:
+        info, failures = extract_egemaps(dataset, tell)
+    OUT.print(info.sentence)
     fail(failures)
 
 
@@ -311,14 +298,9 @@ def embed(
     from core.datasets.embedding import embed
 
     dataset = load_dataset(folder)
-    with progress_bar("clips") as progress:
-        task = progress.add_task("clips", total=len(dataset.clips))
-
-        def advance(done: int, of: int) -> None:
-            progress.update(task, completed=done)
-
-        info, failures = embed(dataset, weights, name, prepared=prepared, device=device, again=again, on_clip=advance)
-    Console().print(info.sentence)
+    with counting("clips", "clips", len(dataset.clips)) as tell:
+        info, failures = embed(dataset, weights, name, prepared=prepared, device=device, again=again, on_clip=tell)
+    OUT.print(info.sentence)
     fail(failures)
 
 
@@ -326,16 +308,15 @@ def list_datasets(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Wh
     """List the datasets in a folder."""
     from core.datasets.dataset import load_dataset
 
-    console = Console()
     found = sorted(path.parent for path in [*folder.glob("dataset.json"), *folder.glob("*/dataset.json")])
     for path in found:
         try:
             dataset = load_dataset(path)
-            console.print(f"{path}: {dataset.name}, {_split_sentence(dataset)}")
+            OUT.print(f"{path}: {dataset.name}, {_split_sentence(dataset)}")
         except DatasetError as error:
-            console.print(f"{path}: {error}", style="yellow")
+            OUT.print(f"{path}: {error}", style="yellow")
     if not found:
-        console.print(f"There is no dataset in {folder}. `eriscope dataset import` makes one.")
+        OUT.print(f"There is no dataset in {folder}. `eriscope dataset import` makes one.")
 
 
 def show(folder: _Folder, as_json: o.AsJson = False) -> None:
@@ -346,7 +327,7 @@ def show(folder: _Folder, as_json: o.AsJson = False) -> None:
     if as_json:
         write_json(found)
     else:
-        Console().print(as_text(found), end="")
+        OUT.print(as_text(found), end="")
 
 
 def _check_free(out: Path, again: bool) -> None:
@@ -370,14 +351,13 @@ def _keep(
     files.save(dataset)
     sentence = f"{dataset.name}: {_split_sentence(dataset)} -> {dataset.folder}"
     report.save(dataset.folder, sentence)
-    console = Console()
-    console.print(sentence)
-    console.print(f"  {dataset.labels.sentence}")
+    OUT.print(sentence)
+    OUT.print(f"  {dataset.labels.sentence}")
     for column in report.columns:
-        console.print(f"  {column}")
+        OUT.print(f"  {column}")
     if report.notes:
-        console.print(report.text(_SHOWN), style="yellow", end="")
-        console.print(f"All names are in {dataset.folder / REPORT_FILE}.")
+        OUT.print(report.text(_SHOWN), style="yellow", end="")
+        OUT.print(f"All names are in {dataset.folder / REPORT_FILE}.")
 
 
 def _split_sentence(dataset: Dataset) -> str:

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from core.cli.console import Console
-from core.cli.progress import progress_bar
+from core.cli.console import OUT
+from core.cli.progress import counting
 from core.errors import SettingsError
 from core.labels import ABSOLUTE, FORMS, RELATIVE
 
@@ -58,8 +58,7 @@ def synthesise(
         raise SettingsError(f"The layout {layout!r} is not known. Take --layout {' or '.join(synthesis.LAYOUTS)}.")
     sizes = _sizes(clips, split)
     started = time.monotonic()
-    with progress_bar("clips") as progress:
-        task = progress.add_task("clips", total=sum(sizes))
+    with counting("clips", "clips", sum(sizes)) as tell:
         synthesis.synthesise(
             out,
             sizes,
@@ -67,20 +66,19 @@ def synthesise(
             layout=layout,
             settings=synthesis.PlantedCorpus(labels=labels),
             videos=videos,
-            on_progress=lambda done, of: progress.update(task, completed=done, total=of),
+            on_progress=tell,
         )
     took_s = max(time.monotonic() - started, 1e-9)
-    console = Console()
-    console.print(
+    OUT.print(
         f"{sum(sizes)} clips (train {sizes[0]}, val {sizes[1]}, test {sizes[2]}), seed {seed} -> {out} "
         f"({sum(sizes) / took_s:z.1f} clips/s)"
     )
     if labels == RELATIVE:
-        console.print("Its labels are relative: the strongest emotion of each clip is 1.")
+        OUT.print("Its labels are relative: the strongest emotion of each clip is 1.")
         return
-    console.print("The best mean Pearson r over the seven that each set of features allows:")
+    OUT.print("The best mean Pearson r over the seven that each set of features allows:")
     for features in synthesis.TABLE_ROWS:
-        console.print(f"  {synthesis.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")
+        OUT.print(f"  {synthesis.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")
 
 
 def _sizes(clips: int | None, split: str | None) -> tuple[int, int, int]:

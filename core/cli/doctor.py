@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from core.cli import options as o
-from core.cli.console import Console, write_json
+from core.cli.console import OUT, Console, write_json
 from core.doctor import examine
 from core.models import landmarker_file
 
@@ -38,11 +38,10 @@ def doctor(
         if failed:
             raise typer.Exit(1)
         return
-    console = Console()
     for finding in findings:
         state = (f"{finding.state:<7}", _COLOUR[finding.state])
-        console.print(Text.assemble(state, f" {finding.what}: {finding.detail}"))
+        OUT.print(Text.assemble(state, f" {finding.what}: {finding.detail}"))
         if finding.advice:
-            console.print(f"         {finding.advice}")
+            OUT.print(f"         {finding.advice}")
     if failed:
         raise typer.Exit(1)

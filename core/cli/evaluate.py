@@ -14,9 +14,9 @@ from rich.table import Column, Table
 
 from core.analysis import assembly
 from core.cli import options as o
-from core.cli.console import OUT, fail, write
+from core.cli.console import OUT, fail, print_notes, write
 from core.cli.floors import print_floors
-from core.cli.progress import progress_bar
+from core.cli.progress import counting, progress_bar
 from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
@@ -170,15 +170,8 @@ def _by_model(model: ReactionModel, dataset: Dataset, clips: Sequence[Clip], bat
     from core.datasets.predictions import by_model
     from core.datasets.store import FeatureStore
 
-    with progress_bar("clips") as progress:
-        task = progress.add_task("clips", total=len(clips))
-        return by_model(
-            model,
-            clips,
-            FeatureStore(dataset.folder),
-            batch=batch,
-            on_clips=lambda done: progress.update(task, completed=done),
-        )
+    with counting("clips", "clips", len(clips)) as tell:
+        return by_model(model, clips, FeatureStore(dataset.folder), batch=batch, on_clips=tell)
 
 
 def _by_baseline(dataset: Dataset, clips: Sequence[Clip]) -> Predicted:
@@ -197,14 +190,13 @@ def _attention(model: ReactionModel, dataset: Dataset, clips: Sequence[Clip]) ->
     from core.evaluation.attention import localisation
 
     store = FeatureStore(dataset.folder)
-    with progress_bar("clips") as progress:
-        task = progress.add_task("attention", total=len(clips))
+    with counting("attention", "clips", len(clips)) as tell:
         found = localisation(
             model,
             {clip.clip_id: clip.participant for clip in clips},
             store.load,
             lambda clip_id: load_truth(dataset.folder, clip_id).video_events,
-            lambda done: progress.update(task, completed=done),
+            tell,
         )
     return found.as_json()
 
@@ -220,14 +212,13 @@ def _effects(model: ReactionModel, dataset: Dataset, clips: Sequence[Clip], n: i
     # Neighbours are of one person, so they are taken from the whole split.
     seen = [long[i] for i in np.unique(np.linspace(0, len(long) - 1, min(n, len(long))).round().astype(int))]
     planted = (dataset.folder / TRUTH).is_dir()
-    with progress_bar("clips") as progress:
-        task = progress.add_task("effects", total=len(seen))
+    with counting("effects", "clips", len(seen)) as tell:
         found = inspect_set(
             model,
             {clip.clip_id: clip.participant for clip in seen},
             store.load,
             (lambda clip_id: load_truth(dataset.folder, clip_id).video_events) if planted else None,
-            on_clip=lambda done: progress.update(task, completed=done),
+            on_clip=tell,
         )
     return found.as_json()
 
@@ -275,8 +266,7 @@ def _print(document: Mapping[str, Any], out: Path) -> None:
             f"{document['clips_predicted_as_mean']} clips show a face in too few frames; each is given the mean "
             "of the others' predictions."
         )
-    for note in filter(None, notes):
-        OUT.print(f"note: {note}", style="yellow")
+    print_notes(filter(None, notes))
     OUT.print(f"-> {out / PREDICTIONS_FILE}, {out / FIGURES_FILE}")
 
 

@@ -13,7 +13,7 @@ import typer
 from rich.text import Text
 
 from core.cli import options as o
-from core.cli.console import Console, fail, write_json
+from core.cli.console import OUT, Console, fail, print_notes, write_json
 from core.cli.studies import open_study
 from core.config import AnalysisSettings
 from core.errors import SettingsError
@@ -107,16 +107,14 @@ def import_marks(
     from core.export.marks import imported, of_medium
     from core.study.records import Clip
 
-    console = Console()
     with open_study(folder) as study:
         study.check_writable()
         found = of_medium(read_marks(file, rater, tier), medium)
         done = imported(study, found, study.get(Clip, clip) if clip else None, medium)
         study.apply(done.change)
     label, into = done.change.label, ", ".join(clip.file for clip in done.clips)
-    console.print(f"{file.name}: {label[0].lower()}{label[1:]} -> {into}")
-    for note in done.notes:
-        console.print(f"  note: {note}", style="yellow")
+    OUT.print(f"{file.name}: {label[0].lower()}{label[1:]} -> {into}")
+    print_notes(done.notes, indent="  ")
 
 
 def conclude(done: Export, lines: Iterable[str], *, as_json: bool) -> None:
@@ -124,11 +122,9 @@ def conclude(done: Export, lines: Iterable[str], *, as_json: bool) -> None:
     if as_json:
         write_json(asdict(done) | {"folder": str(done.folder)})
     else:
-        console = Console()
         for line in lines:
-            console.print(line)
-        for note in done.notes:
-            console.print(f"  note: {note}", style="yellow")
+            OUT.print(line)
+        print_notes(done.notes, indent="  ")
     fail(done.failures)
 
 

@@ -13,7 +13,7 @@ from core.analysis import assembly
 from core.analysis.results import by_emotion
 from core.cli import options as o
 from core.cli.analyze import note_short, unique_stems
-from core.cli.console import ERR, Console, fail
+from core.cli.console import ERR, OUT, fail, print_notes
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.errors import DatasetError
@@ -52,7 +52,6 @@ def extract(
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
     chosen = assembly.choose(settings, to_read=False)
     parts = assembly.build(settings, chosen)
-    console = Console()
     failures = Failures(out)
     try:
         for video, stem in zip(videos, unique_stems(videos), strict=True):
@@ -67,12 +66,11 @@ def extract(
                     features = extract_features(video, settings, parts, on_step, on_note=notes.append)
                 target = out / f"{stem}.safetensors"
                 save_features(target, features, provenance(video, settings, chosen.hashes(settings, video)))
-                console.print(
+                OUT.print(
                     f"{video.name}: {features.n_frames} frames, {features.n_audio_tokens} audio tokens -> {target}",
                 )
-                for note in notes:
-                    console.print(f"  note: {note}", style="yellow")
-                note_short(video, stem, console)
+                print_notes(notes, indent="  ")
+                note_short(video, stem)
     finally:
         parts.close()
     fail(failures)
@@ -120,8 +118,7 @@ def predict(
         with written_whole(json_file) as partial:
             partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
     _print(results, validated=network.validated, profile=network.labels.relative)
-    for note in notes:
-        ERR.print(f"note: {note}", style="yellow")
+    print_notes(notes, ERR)
     fail(failures)
 
 
@@ -160,18 +157,17 @@ def _as_json(path: Path, reading: Reading, frames: list[int], *, no_attention: b
 
 
 def _print(results: list[dict[str, Any]], *, validated: bool, profile: bool) -> None:
-    console = Console()
     for result in results:
         values = ", ".join(f"{name.replace('_', ' ')} {value:z.3f}" for name, value in result["prediction"].items())
-        console.print(f"{Path(result['features']).name}: {values}")
+        OUT.print(f"{Path(result['features']).name}: {values}")
         if "no_attention" in result:
-            console.print(f"  {result['no_attention']}")
+            OUT.print(f"  {result['no_attention']}")
         for stream, attention in (result.get("attention") or {}).items():
-            console.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
+            OUT.print(f"  {stream} attention, last block, mean of heads: {_most_attended(attention)}")
     if results and profile:
-        console.print(f"The model {TELLS_PROFILE}.")
+        OUT.print(f"The model {TELLS_PROFILE}.")
     if results and not validated:
-        console.print(f"The model is {NOT_VALIDATED}: do not take these for measurements.")
+        OUT.print(f"The model is {NOT_VALIDATED}: do not take these for measurements.")
 
 
 def _most_attended(attention: dict[str, Any]) -> str:

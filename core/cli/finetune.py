@@ -9,7 +9,7 @@ import typer
 from rich.table import Column, Table
 
 from core.cli import options as o
-from core.cli.console import ERR, Console, write_json
+from core.cli.console import ERR, Console, print_notes, write_json
 from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.errors import SettingsError
@@ -84,8 +84,7 @@ def finetune(
         made_with = registry.find(backbone, "backbone").name
         if note := base.note_on_backbone(str(made_by.get("hashes", {}).get("backbone", "")), made_with):
             notes.append(note)
-        for sentence in notes:
-            console.print(f"note: {sentence}", style="yellow")
+        print_notes(notes, console)
         persons = len({clip.participant for clip in used})
         ERR.print(
             f"Fine-tuning on {len(used)} clips of {persons} participants: {folds} folds, {permutations} refits with "

@@ -12,7 +12,7 @@ from rich.table import Column, Table
 from core.analysis import assembly
 from core.analysis.analyser import Analyser
 from core.cli import options as o
-from core.cli.console import OUT, write_json
+from core.cli.console import OUT, print_notes, write_json
 from core.cli.progress import progress_bar
 from core.config import AnalysisSettings
 from core.emotions import LABELS
@@ -147,8 +147,4 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
             OUT.print(f"{c.of[0]} and {c.of[1]}: {value} over {c.n} stretches. {c.sentence}")
     for faithful in found.faithfulness.values():
         OUT.print(faithful.sentence, style="bold")
-    for limit in found.limits:
-        if limit.outside:
-            OUT.print(f"note: {limit.sentence}", style="yellow")
-    for warning in analysis.warnings:
-        OUT.print(f"note: {warning}", style="yellow")
+    print_notes([*(limit.sentence for limit in found.limits if limit.outside), *analysis.warnings])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rich.progress import (
@@ -82,3 +84,15 @@ def progress_bar(unit: str) -> Progress:
         disable=not console.is_terminal,
         speed_estimate_period=30.0 if unit == "frames" else _SPEED_OVER_S,
     )
+
+
+@contextmanager
+def counting(what: str, unit: str, total: int | None = None) -> Iterator[Callable[..., None]]:
+    """The bar of one task; yields what is told how many are done and, where that was not known before, of how many."""
+    with progress_bar(unit) as progress:
+        task = progress.add_task(what, total=total)
+
+        def tell(done: int, of: int | None = None) -> None:
+            progress.update(task, completed=done, total=of)
+
+        yield tell

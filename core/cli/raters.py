@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.cli import options as o
-from core.cli.console import Console, write_json
+from core.cli.console import OUT, print_notes, write_json
 from core.cli.studies import open_study
 from core.errors import StudyError
 from core.text import cell, counted, share
@@ -68,16 +68,14 @@ def raters(
 
 
 def _print(found: RaterAgreement) -> None:
-    console = Console()
-    console.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", style="bold")
+    OUT.print(f"{found.kind} {found.name}, raters {', '.join(found.raters)}", style="bold")
     for figure in found.figures:
         who = ", ".join(figure.raters)
         said = cell(figure.value) if figure.value is None or not figure.is_share else share(figure.value, 1)
         if figure.low is not None and figure.high is not None:
             said += f" [{figure.low:z.3f}, {figure.high:z.3f}]"
-        console.print(
+        OUT.print(
             f"  {figure.measure}, {who}: {said}  ({counted(figure.n_moments, figure.of)} of "
             f"{counted(figure.n_clips, 'clip')})  {figure.note}".rstrip(),
         )
-    for note in found.notes:
-        console.print(f"  note: {note}", style="yellow")
+    print_notes(found.notes, indent="  ")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.cli import options as o
-from core.cli.console import Console, fail, write_json
+from core.cli.console import OUT, fail, print_notes, write_json
 from core.cli.studies import open_study
 from core.cli.study_consent import consent
 from core.cli.study_showing import everything_of, lines_of
@@ -79,12 +79,12 @@ def new(
     if template == VALIDATION:
         made, width = make_validation(folder, name, database=database, people=people, stimuli=stimuli)
         with made:
-            _console().print(f"{made.name}: a new study to validate a model in {made.folder}")
-        _console().print(width.in_words)
+            OUT.print(f"{made.name}: a new study to validate a model in {made.folder}")
+        OUT.print(width.in_words)
         return
     assert template == EMPTY
     with Study.create(folder, name, database=database) as study:
-        _console().print(f"{study.name}: a new study in {study.folder}")
+        OUT.print(f"{study.name}: a new study in {study.folder}")
 
 
 def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
@@ -106,16 +106,15 @@ def list_participants(folder: _Folder, as_json: o.AsJson = False) -> None:
         removed = [{"code": one.code, "id": one.id, "files": one.files} for one in left]
         write_json({"study": name, "participants": rows, "removed": removed})
         return
-    console = _console()
-    console.print(f"{name}: {counted(len(rows), 'participant')}")
+    OUT.print(f"{name}: {counted(len(rows), 'participant')}")
     for row in rows:
         sentence = f"{counted(row['sessions'], 'session')}, {counted(row['clips'], 'clip')}, {row['rated']} rated"
         in_part = f", {row['rated_in_part']} in part" if row["rated_in_part"] else ""
-        console.print(f"  {row['code']}: {sentence}{in_part}")
+        OUT.print(f"  {row['code']}: {sentence}{in_part}")
     if left:
-        console.print("removed, and something of them is still there (`eriscope study withdraw` deletes it):")
+        OUT.print("removed, and something of them is still there (`eriscope study withdraw` deletes it):")
     for one in left:
-        console.print(f"  {one.name}: {counted(one.files, 'file')}")
+        OUT.print(f"  {one.name}: {counted(one.files, 'file')}")
 
 
 def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
@@ -128,7 +127,7 @@ def show(folder: _Folder, code: _Code, as_json: o.AsJson = False) -> None:
     if as_json:
         write_json(found, ensure_ascii=False)
     for line in lines:
-        _console().print(line)
+        OUT.print(line)
 
 
 def import_videos(
@@ -179,7 +178,6 @@ def import_videos(
     from core.study.importing import OF_VIDEOS, import_change, preview
     from core.study.records import Clip, Participant
 
-    console = _console()
     of_a_table = {"--map": columns, "--variable": variables, "--scale": scale, "--correct": correct}
     if table is None and (given := next((option for option, value in of_a_table.items() if value), None)):
         raise StudyError(f"{given} needs a table: it is about what stands in one. Name it with --table.")
@@ -189,26 +187,26 @@ def import_videos(
         mapping = replace(mapping, same=one_person(same), apart=apart, correct=correct)
         found = preview(study, videos, rows, mapping)
         for column in found.columns:
-            console.print(column.sentence)
+            OUT.print(column.sentence)
         if found.unused:
-            console.print(f"not used: {', '.join(found.unused)}")
+            OUT.print(f"not used: {', '.join(found.unused)}")
         if found.stimuli:
-            console.print(f"new stimuli, by name alone: {', '.join(found.stimuli)}")
+            OUT.print(f"new stimuli, by name alone: {', '.join(found.stimuli)}")
         for difference in found.differing if correct else ():
-            console.print(f"corrected: {difference}")
+            OUT.print(f"corrected: {difference}")
         for problem in found.problems:
-            console.print(problem, style="yellow")
+            OUT.print(problem, style="yellow")
         if found.doubt:
-            console.print(f"the scale is doubtful: {found.doubt}", style="yellow")
+            OUT.print(f"the scale is doubtful: {found.doubt}", style="yellow")
         if found.alike:
-            console.print(f"codes that may be one person's: {question(found.alike)}", style="yellow")
+            OUT.print(f"codes that may be one person's: {question(found.alike)}", style="yellow")
         if found.hint:
-            console.print(f"note: {found.hint}", style="yellow")
+            print_notes([found.hint])
         if only_preview:
             videos_, known = len(found.videos), len(found.usable) - len(found.videos)
-            console.print(f"would be imported: {_imported(found, videos_, known, len(found.participants))}")
+            OUT.print(f"would be imported: {_imported(found, videos_, known, len(found.participants))}")
             if found.rounding:
-                console.print(found.rounding)
+                OUT.print(found.rounding)
             return
         if found.doubt and not yes:
             raise StudyError(
@@ -224,9 +222,9 @@ def import_videos(
         study.apply(change)
         clips, people = (sum(isinstance(record, kind) for record in change.added) for kind in (Clip, Participant))
         summary = _imported(found, clips, len(found.usable) - len(found.videos), people)
-        console.print(f"imported: {summary} -> {study.folder}")
+        OUT.print(f"imported: {summary} -> {study.folder}")
         if found.rounding:
-            console.print(found.rounding)
+            OUT.print(found.rounding)
         left_out = sum(row.failed for row in found.rows)
         fail([*failures, *([f"{counted(left_out, 'row')} left out, named above."] if left_out else [])])
 
@@ -255,7 +253,6 @@ def withdraw(
     from core.study import withdrawal
     from core.study.removed import leftovers
 
-    console = _console()
     with open_study(folder) as study:
         study.check_writable()
         person = _leaving(study, code)
@@ -264,9 +261,9 @@ def withdraw(
         plan = withdrawal.plan(study, person, models=models)
         what = ", ".join(f"{name} {count}" for name, count in plan.deleted().items() if count)
         if not yes:
-            console.print(f"Withdrawing {code} deletes {what}. This cannot be undone.")
+            OUT.print(f"Withdrawing {code} deletes {what}. This cannot be undone.")
             if not typer.confirm("Delete?"):
-                console.print("Nothing was deleted.")
+                OUT.print("Nothing was deleted.")
                 raise typer.Exit(1)
         certificate = withdrawal.withdraw(study, person, models=models)
         notes = json_text.read(certificate)["notes"]
@@ -275,19 +272,19 @@ def withdraw(
             for other in leftovers(study)
             if other.code == code
         ]
-    console.print(f"deleted: {what}")
+    OUT.print(f"deleted: {what}")
     for title, left in (
         ("models that learned from the clips, left as they are", plan.checkpoints),
         ("videos outside of the study, left where they are", plan.referred),
         ("exports that cannot be searched, left; look at them yourself", plan.unsearched),
     ):
         if left:
-            console.print(f"{title}:", style="yellow")
+            OUT.print(f"{title}:", style="yellow")
             for path in left:
-                console.print(f"  {path}")
+                OUT.print(f"  {path}")
     for note in notes:
-        console.print(f"note: {note}")
-    console.print(f"certificate: {certificate}")
+        OUT.print(f"note: {note}")
+    OUT.print(f"certificate: {certificate}")
 
 
 def check(
@@ -303,11 +300,11 @@ def check(
     if as_json:
         write_json([{"kind": f.kind, "path": f.path, "sentence": f.sentence} for f in found])
     for finding in () if as_json else found:
-        _console().print(f"{finding.kind}: {finding.sentence}", style="yellow")
+        OUT.print(f"{finding.kind}: {finding.sentence}", style="yellow")
     if found:
         raise typer.Exit(1)
     if not as_json:
-        _console().print("Nothing is wrong.")
+        OUT.print("Nothing is wrong.")
 
 
 def agree(
@@ -318,18 +315,17 @@ def agree(
     from core.study import agreements
     from core.study.study_file import read_study_file
 
-    console = _console()
     file = read_study_file(folder)
     if file.database is not None:
         try:
             agreements.check_server(file.id, folder, file.database)
         except NotAgreedError as wanted:
-            console.print(f"{folder} keeps its rows on: {wanted.server}", markup=False)
+            OUT.print(f"{folder} keeps its rows on: {wanted.server}", markup=False)
             if not yes and not typer.confirm("Connect to it whenever the study is opened?"):
-                console.print("Nothing was connected to.")
+                OUT.print("Nothing was connected to.")
                 raise typer.Exit(1) from None
             agreements.agree_to_server(file.id, file.database)
-            console.print("Agreed. If the address changes, you are asked again.")
+            OUT.print("Agreed. If the address changes, you are asked again.")
             return
     with open_study(folder, read_only=True) as study:
         try:
@@ -337,20 +333,16 @@ def agree(
         except FilesNotAgreedError as wanted:
             files = wanted.files
         else:
-            console.print("There is nothing to agree to.")
+            OUT.print("There is nothing to agree to.")
             return
-    console.print(f"{folder} refers to {counted(len(files), 'video')} outside of it:", markup=False)
+    OUT.print(f"{folder} refers to {counted(len(files), 'video')} outside of it:", markup=False)
     for path in files:
-        console.print(f"  {agreements.printable(path)}", markup=False)
+        OUT.print(f"  {agreements.printable(path)}", markup=False)
     if not yes and not typer.confirm("Read them as videos of this study?"):
-        console.print("They were not looked at.")
+        OUT.print("They were not looked at.")
         raise typer.Exit(1)
     agreements.agree_to_files(file.id, files)
-    console.print("Agreed. If the study refers to others, you are asked again.")
-
-
-def _console() -> Console:
-    return Console()
+    OUT.print("Agreed. If the study refers to others, you are asked again.")
 
 
 def _leaving(study: Study, code: str) -> Participant | Leftover:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli.console import Console
+from core.cli.console import OUT
 from core.cli.studies import open_study
 from core.errors import StudyError
 
@@ -34,9 +34,8 @@ def consent(
         if agree or refuse:
             study.apply(consent_change(person, agree, how.strip()))
         said = consents_of(study, person)
-    console = Console()
     if not said:
-        console.print("not asked")
+        OUT.print("not asked")
     for one in said:
         counts = "; this counts" if one is said[-1] and len(said) > 1 else ""
-        console.print(f"{one.given_at[:16].replace('T', ' ')} UTC: {in_words(one)}{counts}")
+        OUT.print(f"{one.given_at[:16].replace('T', ' ')} UTC: {in_words(one)}{counts}")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from core.cli import options as o
-from core.cli.console import Console, write, write_json
+from core.cli.console import Console, print_notes, write, write_json
 from core.errors import SettingsError
 from core.models.systems import SYSTEMS
 from core.settings import settings_of
@@ -130,8 +130,7 @@ def train(
         corpus = corpora.corpus(dataset, chosen)
         said = f"seed {chosen.seed}" if len(several) < 2 else f"seeds {', '.join(map(str, several))}"
         console.print(f"{len(corpus.train)} clips to train on, {len(corpus.validation)} to validate on, {said}")
-        for sentence in corpus.notes:
-            console.print(f"note: {sentence}", style="yellow")
+        print_notes(corpus.notes, console)
         start = registry.find(start_from, registry.REACTION).path if start_from else None
         try:
             how: dict[str, Any] = {
