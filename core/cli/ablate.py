@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail, print_notes
+from core.cli.runs import follow
 from core.config import check_device
 from core.errors import SettingsError, command_line
 from core.text import counted
-
-if TYPE_CHECKING:
-    from core.training.eri.ablation import PlannedRun
-
-log = logging.getLogger(__name__)
 
 
 def register(app: typer.Typer) -> None:
@@ -55,7 +50,10 @@ def ablate(
     from core.training.eri import ablation, ablation_report, settings
 
     check_device(device)
-    numbers, chosen_seeds = _numbers("--tables", tables), _numbers("--seeds", seeds)
+    numbers, chosen_seeds = o.whole_numbers("--tables", tables), o.whole_numbers("--seeds", seeds)
+    for option, text, given in (("--tables", tables, numbers), ("--seeds", seeds, chosen_seeds)):
+        if min(given) < 0:
+            raise SettingsError(f"{option} {text!r} has a number below 0.")
     if unknown := [str(number) for number in numbers if number not in ablation.TABLES]:
         raise SettingsError(f"Table {', '.join(unknown)} is no table of ablations. Choose 2, 3 or 2,3.")
     chosen = settings.preset("paper") if config is None else settings.load(config)
@@ -71,9 +69,15 @@ def ablate(
         f"{counted(threads, 'thread')} each"
     )
     print_notes(notes)
+    failures: dict[str, str] = {}
+    started = time.monotonic()
+
+    def so_far(ended: int) -> str:
+        return f"({ended} of {left} runs after {(time.monotonic() - started) / 60:z.0f} min)"
+
     try:
         with contextlib.closing(ablation.train_all(plan, at_once, threads)) as messages:
-            failures = _follow(messages, left)
+            follow(messages, failures, so_far)
     except KeyboardInterrupt:
         ERR.print("The same command goes on from here.")
         raise
@@ -86,51 +90,11 @@ def ablate(
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
 
 
-def _follow(messages: Iterable[tuple[PlannedRun, Any]], left: int) -> dict[str, str]:
-    """Say how runs come on until all have ended; returns sentences by the name of each that failed."""
-    from core.training.eri.ablation import best
-    from core.training.eri.side_by_side import Done, Failed
-
-    failures: dict[str, str] = {}
-    ended = 0
-    started = time.monotonic()
-    for planned, message in messages:
-        ended += isinstance(message, Done | Failed)
-        so_far = f"({ended} of {left} runs after {(time.monotonic() - started) / 60:z.0f} min)"
-        if isinstance(message, Failed):
-            failures[planned.name] = message.sentence
-            log.error("the run %s failed: %s\n%s", planned.name, message.sentence, message.details)
-            OUT.print(f"{planned.name}: failed: {message.sentence}  {so_far}", style="red")
-        elif isinstance(message, Done):
-            OUT.print(f"{planned.name}: done, validation PCC {best(planned)['val_pcc']:z.4f}  {so_far}")
-        else:
-            OUT.print(_epoch(planned.name, message))
-    return failures
-
-
-def _epoch(name: str, row: Mapping[str, float]) -> str:
-    return (
-        f"{name}: epoch {row['epoch']}/{row['epochs']}  loss {row['loss']:z.4f}"
-        f"  validation PCC {row['val_pcc']:z.4f}  ({row['seconds']:z.0f} s)"
-    )
-
-
-def _numbers(option: str, text: str) -> list[int]:
-    """Different whole numbers, as they were given."""
-    try:
-        numbers = list(dict.fromkeys(int(part) for part in text.split(",")))
-    except ValueError as error:
-        raise SettingsError(f"{option} {text!r} is not a list of whole numbers. Give it like 1,2,3.") from error
-    if min(numbers) < 0:
-        raise SettingsError(f"{option} {text!r} has a number below 0.")
-    return numbers
-
-
 def _command(
     data: Path,
     out: Path,
-    tables: list[int],
-    seeds: list[int],
+    tables: Sequence[int],
+    seeds: Sequence[int],
     config: Path | None,
     epochs: int | None,
     jobs: int | None,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +12,7 @@ import typer
 
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail, print_notes
+from core.cli.runs import follow
 from core.errors import SettingsError, command_line
 from core.text import counted, time_in_words
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from core.training.eri.ablation import PlannedRun
     from core.training.eri.published import PublishedSystem
     from core.training.eri.table import Floor, Row
-
-log = logging.getLogger(__name__)
 
 
 def register(app: typer.Typer) -> None:
@@ -144,8 +142,15 @@ def _make(
         # What lies there else is of an older run.
         table_report.write(out, dataset, rows, (), said["command"], {}, so_far, notes)
         failures: dict[str, str] = {}
+        started = time.monotonic()
+
+        def said_after(ended: int) -> str:
+            spent = time.monotonic() - started
+            time_left = f", about {time_in_words(spent / ended * (left - ended))} left" if ended < left else ""
+            return f"({ended} of {left} runs after {time_in_words(spent)}{time_left})"
+
         try:
-            _follow(messages, left, failures, keep)
+            follow(messages, failures, said_after, lambda ended: keep(failures) if ended < left else None)
         except KeyboardInterrupt:
             rows = keep(failures)
             stopped = f"Stopped after {_ended(rows, ordered)}. The same command goes on from here."
@@ -190,40 +195,3 @@ def _at_work(
         at_once = min(left, len(client.scheduler_info(n_workers=-1)["workers"]))
         with contextlib.closing(ablation.train_all_on(client, ordered)) as messages:
             yield messages, at_once, f"{at_once} at once, on the workers of {scheduler}"
-
-
-def _follow(
-    messages: Iterable[tuple[PlannedRun, Any]],
-    left: int,
-    failures: dict[str, str],
-    on_ended: Callable[[Mapping[str, str]], object],
-) -> None:
-    """Say how runs come on until all have ended.
-
-    Args:
-        failures: takes a sentence by the name of each run that fails.
-        on_ended: called after each run, with these so far.
-    """
-    from core.training.eri.ablation import best
-    from core.training.eri.side_by_side import Done, Failed
-
-    ended, started = 0, time.monotonic()
-    for planned, message in messages:
-        if not isinstance(message, Done | Failed):
-            OUT.print(
-                f"{planned.name}: epoch {message['epoch']}/{message['epochs']}  loss {message['loss']:z.4f}"
-                f"  validation PCC {message['val_pcc']:z.4f}  ({message['seconds']:z.0f} s)"
-            )
-            continue
-        ended += 1
-        spent = time.monotonic() - started
-        time_left = f", about {time_in_words(spent / ended * (left - ended))} left" if ended < left else ""
-        so_far = f"({ended} of {left} runs after {time_in_words(spent)}{time_left})"
-        if isinstance(message, Failed):
-            failures[planned.name] = message.sentence
-            log.error("the run %s failed: %s\n%s", planned.name, message.sentence, message.details)
-            OUT.print(f"{planned.name}: failed: {message.sentence}  {so_far}", style="red")
-        else:
-            OUT.print(f"{planned.name}: done, validation PCC {best(planned)['val_pcc']:z.4f}  {so_far}")
-        if ended < left:
-            on_ended(failures)

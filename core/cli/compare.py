@@ -97,7 +97,7 @@ def compare(
         note_looked(study, "compare")
     for problem in problems:
         say_note(problem)
-    selection = selection_of(table, participants, stimuli, sessions, [_pair(text) for text in where])
+    selection = selection_of(table, participants, stimuli, sessions, [o.pair("--where", text) for text in where])
     first = None if model is None else model_named(table, model)
     second = None if against is None else model_named(table, against)
     if second is not None and second is (first or next(iter(table.models), None)):
@@ -180,13 +180,6 @@ def plan(
         "People × stimuli: expected figure, and how wide its 95 % interval will be (in parentheses: one of ten studies "
         f"is worse). From {draws} studies of each size, drawn from this one; a pilot of few people is a rough guide."
     )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    variable, equals, value = text.partition("=")
-    if not equals or not variable.strip() or not value.strip():
-        raise SettingsError(f"--where {text} is not understood. Write --where VARIABLE=VALUE.")
-    return variable.strip(), value.strip()
 
 
 def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequence[str]) -> None:

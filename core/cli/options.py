@@ -79,3 +79,27 @@ def _stretch(option: str, text: str) -> tuple[float, float]:
     if not 0 <= start_s < end_s < float("inf"):
         raise SettingsError(f"{option} {text!r} is no stretch. Give its start and end in seconds, 2-3.5 for one.")
     return start_s, end_s
+
+
+def whole_numbers(option: str, text: str) -> tuple[int, ...]:
+    """Different whole numbers in their order: "1,2,3".
+
+    Raises:
+        SettingsError: something else stands there.
+    """
+    try:
+        return tuple(dict.fromkeys(int(part) for part in text.split(",")))
+    except ValueError as error:
+        raise SettingsError(f"{option} {text!r} is not a list of whole numbers. Give it like 1,2,3.") from error
+
+
+def pair(option: str, text: str, form: str = "VARIABLE=VALUE") -> tuple[str, str]:
+    """What stands before and behind the sign of equality; the name of a table's column may hold others.
+
+    Raises:
+        SettingsError: one of the two is missing.
+    """
+    name, _, value = text.rpartition("=") if form.startswith("COLUMN") else text.partition("=")
+    if not name.strip() or not value.strip():
+        raise SettingsError(f"{option} {text} is not understood. Write {option} {form}.")
+    return name.strip(), value.strip()

@@ -369,7 +369,7 @@ def _mapping(table: Path, columns: list[str], variables: list[str], scale: str |
     from core.tables import read_rows
     from core.types import EMOTIONS
 
-    stated = _pairs(columns, "--map", "WHAT=COLUMN")
+    stated = dict(o.pair("--map", text, "WHAT=COLUMN") for text in columns)
     if unknown := sorted(set(stated) - {*PLACES, *EMOTIONS}):
         raise StudyError(f"--map {unknown[0]}=… is not understood. Map {', '.join(PLACES)} or an emotion.")
     if scale is not None:
@@ -391,15 +391,5 @@ def _mapping(table: Path, columns: list[str], variables: list[str], scale: str |
         country=found.get("country"),
         ratings={emotion: found[emotion] for emotion in EMOTIONS if emotion in found},
         scale=scale,
-        variables=_pairs(variables, "--variable", "COLUMN=KIND"),
+        variables=dict(o.pair("--variable", text, "COLUMN=KIND") for text in variables),
     )
-
-
-def _pairs(texts: list[str], option: str, form: str) -> dict[str, str]:
-    found = {}
-    for text in texts:
-        name, equals, value = text.rpartition("=") if option == "--variable" else text.partition("=")
-        if not equals or not name.strip() or not value.strip():
-            raise StudyError(f"{option} {text} is not understood. Write {option} {form}.")
-        found[name.strip()] = value.strip()
-    return found

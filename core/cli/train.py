@@ -111,7 +111,7 @@ def train(
     if finish:
         model = run.finish(dataset, out)
     else:
-        base, several = settings.preset(preset), _seeds(seeds)
+        base, several = settings.preset(preset), () if seeds is None else o.whole_numbers("--seeds", seeds)
         tracks = functools.partial(features_of, dataset.folder)
         if seed is not None and several:
             raise SettingsError("--seed and --seeds exclude each other. Leave out one.")
@@ -163,13 +163,3 @@ def train(
     console.print(f"-> {model}")
     if as_json and run.is_first_process():
         write_json({"model": str(model)}, indent=None)
-
-
-def _seeds(text: str | None) -> tuple[int, ...]:
-    """Different seeds, as they were given."""
-    if text is None:
-        return ()
-    try:
-        return tuple(dict.fromkeys(int(part) for part in text.split(",")))
-    except ValueError as error:
-        raise SettingsError(f"--seeds {text!r} is not a list of whole numbers. Give it like 1,2,3.") from error

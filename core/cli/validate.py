@@ -13,7 +13,7 @@ from core.cli.console import ERR, OUT, Console, say_note, write_json
 from core.cli.studies import open_study
 from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.emotions import LABELS
-from core.errors import SettingsError, StudyError, command_line
+from core.errors import StudyError, command_line
 from core.models import registry
 from core.models.validation import FLOORS, LEAST_PEOPLE, MEASURE_TITLES, outcome_of
 from core.text import NONE
@@ -89,10 +89,8 @@ def freeze(
         chosen = AnalysisSettings(model=model, backbone=backbone, action_units=au)
         only: dict[str, list[str]] = {}
         for text in where:
-            name, equals, value = text.partition("=")
-            if not equals or not name.strip() or not value.strip():
-                raise SettingsError(f"--where {text} is not understood. Write --where VARIABLE=VALUE.")
-            only.setdefault(name.strip(), []).append(value.strip())
+            name, value = o.pair("--where", text)
+            only.setdefault(name, []).append(value)
         plan, path = plans.freeze(
             study, entry.name, entry.sha256, settings_for(clip_table(study), entry.sha256, chosen),
             population=population, setting=setting, emotions=_names(emotions), measures=_names(measures),
