@@ -19,7 +19,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 
 from core.errors import OutputError, SourceError, reason_of
 from core.system import json_text, paths
-from core.system.files import VIDEO_ENDINGS, output_error, written_whole
+from core.system.files import VIDEO_ENDINGS, output_error, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -221,8 +221,7 @@ def save(batch: Batch, file: Path) -> None:
         "paused": batch.paused,
         "items": [{**asdict(item), "path": str(item.path)} for item in batch],
     }
-    with written_whole(file) as partial:
-        partial.write_text(json.dumps(stored, indent=0), encoding="utf-8")
+    write_whole(file, json.dumps(stored, indent=0))
 
 
 def claim(file: Path) -> BaseFileLock | None:

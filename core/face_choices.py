@@ -14,7 +14,7 @@ from core import self_reports
 from core.config import AnalysisSettings, settings_from_json
 from core.errors import OutputError, SettingsError, reason_of
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,6 @@ def save(clip_sha256: str, choice: str) -> None:
         if choice == LARGEST:
             file.unlink(missing_ok=True)
             return
-        with written_whole(file) as partial:
-            partial.write_text(json.dumps({"choice": choice}), encoding="utf-8")
+        write_whole(file, json.dumps({"choice": choice}))
     except OSError as error:
         raise OutputError(f"The chosen face cannot be kept in {file}: {reason_of(error)}.") from error

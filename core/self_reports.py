@@ -14,7 +14,7 @@ from pathlib import Path
 
 from core.errors import OutputError, SettingsError, UnsafeNameError, reason_of
 from core.system import json_text, paths
-from core.system.files import output_error, written_whole
+from core.system.files import output_error, write_whole
 from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)
@@ -193,6 +193,5 @@ def save(clip_sha256: str, ratings: dict[str, int]) -> SelfReport:
             file.replace(_aside(file))
         except OSError as error:
             raise output_error(file, error) from error
-    with written_whole(file) as partial:
-        partial.write_text(json.dumps({"ratings": report.ratings, "reported_at": report.reported_at}))
+    write_whole(file, json.dumps({"ratings": report.ratings, "reported_at": report.reported_at}))
     return report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import datetime
 
 NONE = "–"
@@ -91,6 +91,20 @@ def capital(text: str) -> str:
 def counted(n: int, what: str, many: str = "") -> str:
     """A number of things: "1 clip", "2 clips", "2 analyses"."""
     return f"1 {what}" if n == 1 else f"{n} {many or what + 's'}"
+
+
+def unused(name: str, taken: Container[str], form: str = "{} {}", key: Callable[[str], str] = lambda name: name) -> str:
+    """A name that is not taken: itself, or with a number behind it: "events", "events 2".
+
+    Args:
+        taken: by ``key``, such as names in small letters.
+        form: how name and number are put together.
+    """
+    found, number = name, 1
+    while key(found) in taken:
+        number += 1
+        found = form.format(name, number)
+    return found
 
 
 def listed(names: Iterable[str]) -> str:

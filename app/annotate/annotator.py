@@ -22,8 +22,8 @@ from app.study.open_study import OpenStudy
 from core.errors import EriscopeError, StudyError
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Record, Tier, Watched
-from core.study.tiers import MACHINE, by_letter, copies, free_name, tiers_of
-from core.text import timecode
+from core.study.tiers import MACHINE, by_letter, copies, tiers_of
+from core.text import timecode, unused
 
 _RATER, _DEFAULT_RATER = "annotate/rater", "rater 1"
 _HIDE_OTHERS = "annotate/hide others"
@@ -296,7 +296,7 @@ class Annotator(QObject):
         if found is not None:
             return found, False
         return Tier(
-            name=free_name(tr(texts.FIRST_NAMES[kind]), (one.name for one in self._study.all(Tier))), kind=kind
+            name=unused(tr(texts.FIRST_NAMES[kind]), {one.name for one in self._study.all(Tier)}), kind=kind
         ), True
 
     # -- changing ------------------------------------------------------------------------------------

@@ -130,11 +130,10 @@ class Taking(FileSaver):
 
         def work(path: Path) -> None:
             from core.export.figures import clip_figure, rendered
-            from core.system.files import written_whole
+            from core.system.files import write_whole
 
             picture = rendered(clip_figure(analysis), _kind(path, ("svg", "png", "pdf")))
-            with written_whole(path) as partial:
-                partial.write_bytes(picture)
+            write_whole(path, picture)
 
         self._ask(tr("Save the figure"), f"{self._stem}.svg", FIGURE_KINDS, work)
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from core.analysis.peaks import LEAST_EFFECT, Peak, peaks_of
 from core.streams import FrameTable
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.types import EMOTIONS, FloatArray
 from core.units import Units
 
@@ -109,8 +109,7 @@ def keep(entry: Path, evidence: Evidence) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(entry / EVIDENCE_FILE) as partial:
-        partial.write_text(json.dumps(as_json(evidence)), encoding="utf-8")
+    write_whole(entry / EVIDENCE_FILE, json.dumps(as_json(evidence)))
 
 
 def kept(entry: Path) -> Evidence | None:

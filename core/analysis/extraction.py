@@ -23,7 +23,7 @@ from core.errors import AnalysisError, CheckpointError, DatasetError, reason_of
 from core.features.holistic import HOLISTIC_SIZE
 from core.sources.video_file import VideoFile
 from core.system import json_text
-from core.system.files import sha256_of, written_whole
+from core.system.files import sha256_of, write_whole
 from core.system.places import plain_file
 from core.types import AU_NAMES, FEATURES, AudioToken, ClipEnd, FeatureSequence, FrameFeatures, StepResult
 
@@ -116,9 +116,8 @@ def save_features(path: Path, features: FeatureSequence, origin: dict[str, Any])
         OutputError: it cannot be written.
     """
     arrays = {name: np.ascontiguousarray(getattr(features, name)) for name in _ARRAYS}
-    with written_whole(path) as partial:
-        # Not `save_file`, whose error does not tell a full disk from others.
-        partial.write_bytes(save(arrays, metadata={_PROVENANCE: json.dumps(origin)}))
+    # Not `save_file`, whose error does not tell a full disk from others.
+    write_whole(path, save(arrays, metadata={_PROVENANCE: json.dumps(origin)}))
 
 
 def load_origin(path: Path) -> dict[str, Any]:

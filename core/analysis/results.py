@@ -18,7 +18,7 @@ from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, AttentionView
 from core.features.framing import TURNED_DEG
 from core.streams import About, Frames
-from core.system.files import written_whole
+from core.system.files import write_whole, written_whole
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray, Reading
 
 SCHEMA_VERSION = 2
@@ -198,8 +198,7 @@ def write_json(analysis: Analysis, path: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(path) as partial:
-        partial.write_text(json.dumps(as_json(analysis), indent=1, allow_nan=False), encoding="utf-8")
+    write_whole(path, json.dumps(as_json(analysis), indent=1, allow_nan=False))
 
 
 def about(analysis: Analysis) -> About:

@@ -38,7 +38,7 @@ from core.models import registry
 from core.models.validation import NOT_VALIDATED, warning_of
 from core.streams import FIRST_FIELDS, FrameTable, kept, row_type
 from core.system import json_text, paths, places
-from core.system.files import discard, output_error, owned, partial_of, sha256_of, sweep, written_whole
+from core.system.files import discard, output_error, owned, partial_of, sha256_of, sweep, write_whole
 from core.types import AttentionShape, OwnUnits, Reading, TokenAttention
 from core.units import Scale, ToldUnits, UnitSet
 
@@ -407,5 +407,4 @@ class ClipHashes:
 
     def _remember(self, known: dict[str, str]) -> None:
         recent = dict(list(known.items())[-5000:])
-        with written_whole(self._file) as partial:
-            partial.write_text(json.dumps(recent), encoding="utf-8")
+        write_whole(self._file, json.dumps(recent))

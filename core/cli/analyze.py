@@ -20,7 +20,7 @@ from core.models.validation import NOT_VALIDATED
 from core.sources.base import ClipInfo
 from core.system.failures import Failures
 from core.system.files import name_key, short_name, sweep
-from core.text import share
+from core.text import share, unused
 from core.types import StepResult
 
 
@@ -145,11 +145,7 @@ def unique_stems(videos: Iterable[Path]) -> list[str]:
     taken: set[str] = set()
     names = []
     for video in videos:
-        stem, count = short_name(video.stem), 1
-        name = stem
-        while name_key(name) in taken:
-            count += 1
-            name = f"{stem}-{count}"
+        name = unused(short_name(video.stem), taken, "{}-{}", name_key)
         taken.add(name_key(name))
         names.append(name)
     return names

@@ -24,7 +24,7 @@ from core.evaluation.figure import figure_text
 from core.evaluation.measures import MAIN
 from core.labels import BROUGHT, same_form
 from core.models import registry
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -157,8 +157,7 @@ def evaluate(
     ids = [clip.clip_id for clip in evaluated]
     write_predictions(out / PREDICTIONS_FILE, ids, values, brackets=dataset.hume_ids)
     text = json.dumps(document, indent=1, allow_nan=False)
-    with written_whole(out / FIGURES_FILE) as partial:
-        partial.write_text(text, encoding="utf-8")
+    write_whole(out / FIGURES_FILE, text)
     if as_json:
         write(text)
     else:

@@ -21,7 +21,7 @@ from core.labels import TELLS_PROFILE
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.system.failures import Failures
-from core.system.files import sweep, written_whole
+from core.system.files import sweep, write_whole
 from core.text import share
 from core.types import NO_ATTENTION, Reading, StepResult
 
@@ -115,8 +115,7 @@ def predict(
     document["notes"] = list(notes)  # type: ignore[assignment]
     document["results"] = results  # type: ignore[assignment]
     if json_file is not None:
-        with written_whole(json_file) as partial:
-            partial.write_text(json.dumps(document, indent=1), encoding="utf-8")
+        write_whole(json_file, json.dumps(document, indent=1))
     _print(results, validated=network.validated, profile=network.labels.relative)
     print_notes(notes, ERR)
     fail(failures)

@@ -38,6 +38,7 @@ from core.study.records import (
 from core.study.standing import validated_now
 from core.study.tiers import analyses_up_to_date
 from core.system import json_text
+from core.text import unused
 from core.types import EMOTIONS
 
 PARTICIPANT, STIMULUS, SESSION = "participant", "stimulus", "session"
@@ -201,11 +202,7 @@ def _stimulus_names(stimuli: Iterable[Stimulus]) -> dict[str, str]:
     """Names by id; a name that is given twice gets a number."""
     names: dict[str, str] = {}
     for stimulus in stimuli:
-        name, count = stimulus.name, 1
-        while name in names.values():
-            count += 1
-            name = f"{stimulus.name} ({count})"
-        names[stimulus.id] = name
+        names[stimulus.id] = unused(stimulus.name, names.values(), "{} ({})")
     return names
 
 

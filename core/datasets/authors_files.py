@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.datasets.authors import AU28, AUDIO, HOLISTIC, OPENFACE
 from core.datasets.dataset import Clip
-from core.system.files import written_whole
+from core.system.files import write_whole, written_whole
 from core.types import AU_NAMES, FeatureSequence, FloatArray
 
 _TOKENS = 32
@@ -33,8 +33,7 @@ def write_features(folder: Path, clip: Clip, features: FeatureSequence) -> None:
     split = folder / AUDIO / str(clip.split)
     _save(split / f"{clip.clip_id}.npy", np.resize(features.audio, (_TOKENS, features.audio.shape[1])))
     path = folder / OPENFACE / str(clip.split) / "aligned" / clip.clip_id / f"{clip.clip_id}.csv"
-    with written_whole(path) as partial:
-        partial.write_text(_openface(features), encoding="utf-8")
+    write_whole(path, _openface(features))
 
 
 def _save(path: Path, values: FloatArray) -> None:

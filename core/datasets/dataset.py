@@ -19,7 +19,7 @@ from pathlib import Path
 from core.errors import DatasetError, reason_of
 from core.labels import Labels, form_of, labels_of
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.tables import Row, number, read_rows
 from core.text import counted
 from core.types import EMOTIONS
@@ -120,10 +120,8 @@ def save(dataset: Dataset) -> None:
         "hume_ids": dataset.hume_ids,
         "labels": dataset.labels.as_json(),
     }
-    with written_whole(dataset.folder / _CLIPS) as partial:
-        partial.write_bytes(table.getvalue().encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
-    with written_whole(dataset.folder / _DESCRIPTION) as partial:
-        partial.write_text(json.dumps(description, indent=1), encoding="utf-8")
+    write_whole(dataset.folder / _CLIPS, table.getvalue().encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
+    write_whole(dataset.folder / _DESCRIPTION, json.dumps(description, indent=1))
 
 
 def load_dataset(folder: Path) -> Dataset:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 REPORT_FILE = "import-report.txt"
 
@@ -45,5 +45,4 @@ class ImportNotes:
         Raises:
             OutputError: it cannot be written.
         """
-        with written_whole(folder / REPORT_FILE) as partial:
-            partial.write_text("\n".join([summary, *self.columns, self.text()]), encoding="utf-8")
+        write_whole(folder / REPORT_FILE, "\n".join([summary, *self.columns, self.text()]))

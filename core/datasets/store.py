@@ -21,7 +21,7 @@ from core.datasets.dataset import FEATURES_FOLDER, Clip, named, safe_name
 from core.errors import DatasetError, reason_of
 from core.recipes import AudioRecipe, audio_recipe
 from core.system import json_text
-from core.system.files import sha256_of, written_whole
+from core.system.files import sha256_of, write_whole
 from core.types import FEATURES, FeatureSequence
 
 log = logging.getLogger(__name__)
@@ -305,7 +305,6 @@ class FeatureStore:
             "origins": {key: origin for key, origin in self.origins.items() if key in used},
             "clips": {clip_id: asdict(entry) for clip_id, entry in sorted(self.entries.items())},
         }
-        with written_whole(self.folder / _INDEX) as partial:
-            partial.write_text(json.dumps(document, indent=0), encoding="utf-8")
+        write_whole(self.folder / _INDEX, json.dumps(document, indent=0))
         self._unwritten = 0
         self._indexed = set(self.entries)

@@ -55,7 +55,7 @@ from core.ranges import Range
 from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole, written_whole
 from core.types import EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
 __all__ = [
@@ -233,8 +233,7 @@ def _about(seed: int, settings: PlantedCorpus) -> dict[str, Any]:
 
 
 def _write_json(path: Path, document: dict[str, Any]) -> None:
-    with written_whole(path) as partial:
-        partial.write_text(json.dumps(document), encoding="utf-8")
+    write_whole(path, json.dumps(document))
 
 
 def _write_info(folder: Path, clips: list[Clip]) -> None:
@@ -244,8 +243,7 @@ def _write_info(folder: Path, clips: list[Clip]) -> None:
     for clip in clips:
         split = (clip.split or "").capitalize()
         rows.writerow([f"[{clip.clip_id}]", split, *(clip.ratings or ()), clip.age, clip.country, clip.participant])
-    with written_whole(folder / INFO) as partial:
-        partial.write_bytes(table.getvalue().encode())
+    write_whole(folder / INFO, table.getvalue().encode())
 
 
 class _Film:

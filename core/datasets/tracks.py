@@ -25,7 +25,7 @@ from core.datasets.import_notes import ImportNotes
 from core.errors import DatasetError, reason_of
 from core.evaluation.challenge import bare_id
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.text import counted
 from core.tracks import GIVEN_OUT, MOST_WIDE, TrackFeature, can_be_named, check_name, is_of_sound
 from core.types import Track
@@ -143,8 +143,7 @@ class TrackWriter:
             OutputError: they cannot be written.
         """
         content = save({"values": track.values, "pts": track.pts}, metadata={"clip_id": clip_id})
-        with written_whole(self._making / f"{safe_name(clip_id)}.safetensors") as partial:
-            partial.write_bytes(content)
+        write_whole(self._making / f"{safe_name(clip_id)}.safetensors", content)
         self._hash.update(content)
         self.rows[clip_id] = len(track.pts)
         self._width = track.values.shape[1]
@@ -156,8 +155,7 @@ class TrackWriter:
             OutputError: it cannot be written.
         """
         info = TrackInfo(self.name, self._maker, self._width, self.rows, self._sound, self._hash.hexdigest())
-        with written_whole(self._making / _DESCRIPTION) as partial:
-            partial.write_text(json.dumps({"version": _VERSION, **asdict(info)}), encoding="utf-8")
+        write_whole(self._making / _DESCRIPTION, json.dumps({"version": _VERSION, **asdict(info)}))
         shutil.rmtree(self._home / self.name, ignore_errors=True)
         self._making.rename(self._home / self.name)
         return info

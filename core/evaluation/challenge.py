@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from core.errors import DatasetError
 from core.evaluation.statistics import Array
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.tables import number, read_rows
 
 ID_COLUMN = "File_ID"
@@ -50,8 +50,7 @@ def write_predictions(
     for i, (clip_id, values) in enumerate(zip(clip_ids, np.asarray(predictions), strict=True)):
         name = f"[{clip_id}]" if brackets else clip_id
         rows.writerow([name, *(f"{value:z.6f}" for value in values), *(column[i] for column in more.values())])
-    with written_whole(path) as partial:
-        partial.write_bytes(table.getvalue().encode())
+    write_whole(path, table.getvalue().encode())
 
 
 def read_predictions(path: Path) -> dict[str, Array]:

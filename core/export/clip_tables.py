@@ -20,6 +20,7 @@ from core.self_reports import SCALES, USUAL, scales_in_words
 from core.study.naming import session_numbers
 from core.study.procedure import INTERVALS, SLIDER_ORDERS, WORDS
 from core.study.records import CLIP_KINDS, RATING_MODES, ClipRatings, Participant, Variable
+from core.text import unused
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -429,11 +430,7 @@ def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
     taken: set[str] = set()
     named = []
     for column in columns:
-        start = _plain_name(column.name)
-        name, count = start, 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{start}_{count}"
+        name = unused(_plain_name(column.name), taken, "{}_{}", str.casefold)
         taken.add(name.casefold())
         named.append(replace(column, name=name))
     return tuple(named)

@@ -16,7 +16,7 @@ from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
 from core.labels import RELATIVE
 from core.models.validation import NOT_VALIDATED
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.text import counted
 
 _DIGITS = 4
@@ -48,8 +48,7 @@ def write_comparison(path: Path, pairs: Pairs, figures: Figures, kind: str = SCA
         about, profile = _about(pairs, figures), pairs.form == RELATIVE
         plots = agreement_figure(pairs.predicted, pairs.reported, figures.agreement, kind, about, profile)
         picture = rendered(plots, ending)
-        with written_whole(path) as partial:
-            partial.write_bytes(picture)
+        write_whole(path, picture)
     else:
         raise OutputError(f"{path.name} cannot be written: give it the ending .csv, .svg, .png or .pdf.")
 

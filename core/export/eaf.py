@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -28,7 +28,7 @@ from core.export.material import ClipEntry
 from core.study.blind import blind_in_words
 from core.study.tiers import MACHINE
 from core.system.files import written_whole
-from core.text import times
+from core.text import times, unused
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _ANNOTATION, _FOUND, COMMENT = "annotation", "found", "comment"
 """Linguistic types: marked by a person, found by Eriscope, written by a person about what was marked."""
 _EACH_TO_ONE = "Symbolic_Association"
 """ELAN's constraint of a tier whose annotations each belong to one of another tier, and have its times."""
+_NUMBERED = "{} ({})"
+"""A tier whose name is taken."""
 _ANY_LANGUAGE = ("und", "http://cdb.iso.org/lg/CDB-00130975-001", "undetermined (und)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MIME = {
@@ -194,7 +196,7 @@ def _add_comments(document: Any, tiers: Iterable[ElanTier], who: str | None) -> 
             continue
         if COMMENT not in document.linguistic_types:
             document.add_linguistic_type(COMMENT, constraints=_EACH_TO_ONE, timealignable=False)
-        name = _unused(f"{tier.name}, comments", document.tiers)
+        name = unused(f"{tier.name}, comments", document.tiers, _NUMBERED)
         document.add_tier(name, ling=COMMENT, parent=tier.name, part=who, ann=tier.annotator)
         for (start, end, _), comment in zip(tier.spans, tier.comments, strict=True):
             if comment:  # the middle is in no other span
@@ -322,18 +324,9 @@ def _apart(named: Iterable[tuple[str, str, str, list[_Commented]]]) -> Iterable[
                 rows.append(row)
             row.append((start, end, _xml(label), _xml(comment)))
         for row in rows:
-            unique = _unused(_xml(name), taken)
+            unique = unused(_xml(name), taken, _NUMBERED)
             taken.add(unique)
             yield ElanTier(unique, kind, _xml(annotator), tuple(one[:3] for one in row), tuple(one[3] for one in row))
-
-
-def _unused(name: str, taken: Container[str]) -> str:
-    """A name that no tier has: itself, or with a number behind it."""
-    unique, number = name, 1
-    while unique in taken:
-        number += 1
-        unique = f"{name} ({number})"
-    return unique
 
 
 def _in_order(document: Any) -> None:

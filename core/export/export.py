@@ -20,7 +20,7 @@ from core.export.methods import methods
 from core.export.tables import Table, dictionary, write_csv
 from core.system import json_text
 from core.system.failures import Failures
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 if TYPE_CHECKING:
     import threading
@@ -91,8 +91,7 @@ def export(
             _write_tables(material, chosen, folder, failures, on_item, stop)
         else:
             _write_clips(material, chosen.write_clip, folder, failures, blur, on_item, stop)
-        with written_whole(folder.file(METHODS_FILE, material.about())) as partial:
-            partial.write_text(json_text.dumps(methods(material), indent=1), encoding="utf-8")
+        write_whole(folder.file(METHODS_FILE, material.about()), json_text.dumps(methods(material), indent=1))
     assert done.folder is not None
     notes = (*material.notes, BLUR_NOTE, VOICE_NOTE) if chosen.blurs and blur else material.notes
     if not chosen.comments and any(mark.comment for entry in material.clips for mark in entry.annotations):
@@ -126,8 +125,7 @@ def _write_tables(
                 _write_table(made_one, chosen, folder)
                 _remember(made_one, described)
     for name, text in SYNTAX[chosen.name].items() if crossed else ():
-        with written_whole(folder.file(name)) as partial:
-            partial.write_text(text, encoding="utf-8")
+        write_whole(folder.file(name), text)
     write_csv(dictionary(described), folder.file(DICTIONARY_FILE))
 
 

@@ -148,13 +148,12 @@ def _video(asked: ClipExport) -> int:
 
 def _figures(asked: ClipExport) -> int:
     from core.export.figures import clip_figure, rendered
-    from core.system.files import written_whole
+    from core.system.files import write_whole
 
     for analysis in asked.analyses[:1]:
         figure = clip_figure(analysis)
         for kind in ("svg", "png"):
-            with written_whole(asked.file(f".{kind}")) as partial:
-                partial.write_bytes(rendered(figure, kind))
+            write_whole(asked.file(f".{kind}"), rendered(figure, kind))
     return len(asked.analyses[:1])
 
 

@@ -40,7 +40,7 @@ from core.study.shown import Shown, notes_on_waiting
 from core.study.standing import validated_now
 from core.study.tiers import excluded, tiers_of, up_to_date
 from core.system.files import name_key, sha256_of, short_name
-from core.text import counted
+from core.text import counted, unused
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -492,9 +492,6 @@ def _grouped(records: Iterable[Any], by: str) -> dict[str, list[Any]]:
 
 def unique(name: str, taken: set[str]) -> str:
     """A name that is not taken yet, whatever the letters' case; it is taken then."""
-    candidate, count = name, 1
-    while name_key(candidate) in taken:
-        count += 1
-        candidate = f"{name}_{count}"
-    taken.add(name_key(candidate))
-    return candidate
+    found = unused(name, taken, "{}_{}", name_key)
+    taken.add(name_key(found))
+    return found

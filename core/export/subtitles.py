@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import StudyError, reason_of
 from core.export.marks import EVENT_MS, Mark, MarkedFile, Medium, mark, milliseconds_of
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.tables import text_of
 
 if TYPE_CHECKING:
@@ -131,8 +131,7 @@ def write_vtt(entry: ClipEntry, file_for: Callable[[str], Path]) -> int:
             f"\n\n{_clock(start, '.')} --> {_clock(end, '.')}\n{html.escape(label, quote=False)}"
             for start, end, label in _cues(marks)
         )
-        with written_whole(file_for(f"{tier}_{rater}")) as partial:
-            partial.write_text(f"{head}{''.join(cues)}\n", encoding="utf-8", newline="\n")
+        write_whole(file_for(f"{tier}_{rater}"), f"{head}{''.join(cues)}\n".encode())
     return len(tiers)
 
 
@@ -144,8 +143,7 @@ def write_srt(entry: ClipEntry, file_for: Callable[[str], Path]) -> int:
             f"{number}\n{_clock(start, ',')} --> {_clock(end, ',')}\n{label}\n\n"
             for number, (start, end, label) in enumerate(_cues(marks), start=1)
         )
-        with written_whole(file_for(f"{tier}_{rater}")) as partial:
-            partial.write_text("".join(cues), encoding="utf-8", newline="\n")
+        write_whole(file_for(f"{tier}_{rater}"), "".join(cues).encode())
     return len(tiers)
 
 

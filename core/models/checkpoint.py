@@ -24,7 +24,7 @@ from core.errors import CheckpointError
 from core.models.described import Described, ForeignCodeError, UnfitFileError, check_names, of_torch
 from core.models.evidence import model_hash
 from core.models.metadata import described, first_line, header, misfit, not_finite, unreadable
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 _T = TypeVar("_T")
 _FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -117,9 +117,8 @@ def save(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, Any],
         for name, tensor in tensors.items()
     }
     contiguous = {name: tensor.contiguous().clone() for name, tensor in kept.items()}
-    with written_whole(path) as partial:
-        # Not `save_file`, which makes the file private to the user.
-        partial.write_bytes(as_safetensors(contiguous, metadata=header(metadata)))
+    # Not `save_file`, which makes the file private to the user.
+    write_whole(path, as_safetensors(contiguous, metadata=header(metadata)))
 
 
 def load(path: Path) -> Weights:

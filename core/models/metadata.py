@@ -15,7 +15,7 @@ from safetensors.numpy import save
 from core.errors import CheckpointError, reason_of
 from core.models.described import Described, UnfitFileError, of_safetensors, shortened
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 FORMAT_VERSION = 1
 HEADER_KEY = "eriscope"
@@ -81,9 +81,8 @@ def save_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]], metadata:
         OutputError: it cannot be written.
     """
     contiguous = {name: np.ascontiguousarray(values) for name, values in arrays.items()}
-    with written_whole(path) as partial:
-        # Not `save_file`, which makes the file private to the user.
-        partial.write_bytes(save(contiguous, metadata=header(metadata)))
+    # Not `save_file`, which makes the file private to the user.
+    write_whole(path, save(contiguous, metadata=header(metadata)))
 
 
 def load_arrays(path: Path) -> dict[str, NDArray[np.generic]]:

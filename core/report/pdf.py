@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.report.document import Block, Document, Gallery, Heading, Notes, Paragraph, Picture, Rows
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -34,8 +34,7 @@ def write_pdf(document: Document, path: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(path) as partial:
-        partial.write_bytes(as_pdf(document))
+    write_whole(path, as_pdf(document))
 
 
 def as_pdf(document: Document) -> bytes:

@@ -15,7 +15,7 @@ from core.export.methods import methods
 from core.report.document import Document, as_text
 from core.system import json_text
 from core.system.failures import Failures
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 FORMATS = ("html", "pdf")
 PER = ("study", "participant", "clip")
@@ -64,8 +64,7 @@ def report(
         folder.drop_unwritten()
         if not folder.about:
             raise OutputError(" ".join(["There is nothing to report on.", *(failures.sentences or material.notes)]))
-        with written_whole(folder.file(METHODS_FILE, material.about())) as path:
-            path.write_text(json_text.dumps(methods(material), indent=1), encoding="utf-8")
+        write_whole(folder.file(METHODS_FILE, material.about()), json_text.dumps(methods(material), indent=1))
     assert done.folder is not None
     return Export(done.folder, tuple(sorted(folder.about)), (*material.notes, *([BLUR_NOTE] * blur)), tuple(failures))
 
@@ -98,5 +97,4 @@ def _write(document: Document, kind: str, path: Path) -> None:
         return
     from core.report.html import as_html
 
-    with written_whole(path) as made:
-        made.write_text(as_html(document), encoding="utf-8")
+    write_whole(path, as_html(document))

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.errors import FilesNotAgreedError, NotAgreedError, StudyError, command_line
 from core.system import json_text, paths
-from core.system.files import output_error, written_whole
+from core.system.files import output_error, write_whole
 from core.text import counted
 
 log = logging.getLogger(__name__)
@@ -144,9 +144,7 @@ def _agree(study_id: str, what: str, texts: Iterable[str]) -> None:
     except OSError as error:  # what was agreed to before is not written over
         raise output_error(_file(study_id), error) from error
     kept[what].update(map(_key, texts))
-    with written_whole(_file(study_id)) as partial:
-        text = json.dumps({kind: sorted(keys) for kind, keys in kept.items()}, indent=1)
-        partial.write_text(text, encoding="utf-8")
+    write_whole(_file(study_id), json.dumps({kind: sorted(keys) for kind, keys in kept.items()}, indent=1))
 
 
 def _key(text: str) -> str:

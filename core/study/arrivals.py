@@ -36,7 +36,7 @@ from core.system.files import (
     partial_of,
     partials,
     sha256_of,
-    written_whole,
+    write_whole,
 )
 from core.system.places import plain_file
 
@@ -162,8 +162,7 @@ class Arrivals:
             return
         lines = (json.dumps({"file": name, "sha256": sha256}) for name, sha256 in self._hashes.items())
         try:
-            with written_whole(self._list) as partial:
-                partial.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            write_whole(self._list, "\n".join(lines) + "\n")
         except OutputError as error:  # it names too much then; what has a row stays in any case
             log.warning("%s", error)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.errors import OutputError, UnsafeNameError, reason_of
 from core.system import json_text, places
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 CONTENTS_FILE = "contents.json"
 _VERSION = 1
@@ -28,9 +28,8 @@ def save_contents(folder: Path, study_id: str, about: Mapping[str, Iterable[str]
         OutputError: it cannot be written.
     """
     files = {name: sorted(ids) for name, ids in sorted(about.items())}
-    with written_whole(folder / CONTENTS_FILE) as partial:
-        stored = {"version": _VERSION, "study": study_id, _FILES: files}
-        partial.write_text(json_text.dumps(stored, indent=1), encoding="utf-8")
+    stored = {"version": _VERSION, "study": study_id, _FILES: files}
+    write_whole(folder / CONTENTS_FILE, json_text.dumps(stored, indent=1))
 
 
 def contents_of(exports: Path) -> dict[Path, dict[Path, frozenset[str]]]:

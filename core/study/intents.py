@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from core.errors import OutputError, UnsafeNameError, reason_of
 from core.system import json_text, paths, places
-from core.system.files import sweep, written_whole
+from core.system.files import sweep, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -89,8 +89,7 @@ def keep_in(place: Path, intent: Intent) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(place / _NAME.format(token=intent.token)) as partial:
-        partial.write_text(json_text.dumps({"version": _VERSION, **asdict(intent)}), encoding="utf-8")
+    write_whole(place / _NAME.format(token=intent.token), json_text.dumps({"version": _VERSION, **asdict(intent)}))
 
 
 def forget(intent: Intent, place: Path) -> None:

@@ -20,7 +20,7 @@ from core.models.evidence import signature
 from core.models.validation import LEAST_PEOPLE, MEASURE_TITLES, named
 from core.study.records import AnalysisRow, ClipRatings, new_id, now
 from core.system import json_text, places
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.system.versions import version_of
 from core.text import counted, listed, moment
 from core.types import EMOTIONS
@@ -200,8 +200,7 @@ def freeze(
     stored = plan.as_json()
     plan = replace(plan, sha256=stored["sha256"])
     path = study.folder / FOLDER / f"plan-{plan.id}.json"
-    with written_whole(path) as partial:
-        partial.write_text(json_text.dumps(stored, indent=1), encoding="utf-8")
+    write_whole(path, json_text.dumps(stored, indent=1))
     return plan, path
 
 
@@ -287,8 +286,8 @@ def note_looked(study: Study, way: str) -> None:
     known = looked(study)
     if way in known or not _has_both(study):
         return
-    with contextlib.suppress(OutputError), written_whole(study.folder / FOLDER / LOOKED_FILE) as partial:
-        partial.write_text(json_text.dumps(known | {way: now()}, indent=1), encoding="utf-8")
+    with contextlib.suppress(OutputError):
+        write_whole(study.folder / FOLDER / LOOKED_FILE, json_text.dumps(known | {way: now()}, indent=1))
 
 
 def _has_both(study: Study) -> bool:

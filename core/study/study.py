@@ -31,7 +31,7 @@ from core.study.tables import STATE, TABLES, R, record_of, rows_with_references
 from core.study.writing import remember_removed, write
 from core.system import json_text, places
 from core.system.disk import no_room
-from core.system.files import output_error, written_whole
+from core.system.files import output_error, write_whole
 
 FOLDERS = ("clips", "stimuli", "analyses", "exports")
 
@@ -96,8 +96,7 @@ class Study:
                 migrate(made, new=True)
                 if database is not None:
                     agreements.agree_to_server(file.id, database)
-                with written_whole(folder / STUDY_FILE) as partial:
-                    partial.write_text(json_text.dumps(asdict(file), indent=1), encoding="utf-8")
+                write_whole(folder / STUDY_FILE, json_text.dumps(asdict(file), indent=1))
             except BaseException:
                 if isinstance(made, PostgresqlDatabase):
                     made.drop()

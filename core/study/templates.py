@@ -10,7 +10,7 @@ from core.models.validation import LEAST_PEOPLE, LEAST_STIMULI, MOST_PEOPLE
 from core.study.changes import Change
 from core.study.records import Variable
 from core.study.study import Study
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 EMPTY, VALIDATION = "empty", "validation"
 TITLES = {EMPTY: "An empty study", VALIDATION: "Validate a model"}
@@ -60,8 +60,7 @@ def make_validation(
     study = Study.create(folder, name, database=database)
     try:
         study.apply(Change(label="Make the study", added=(Variable(name="gender", kind="category", choices=_GENDERS),)))
-        with written_whole(study.folder / PROTOCOL_FILE) as partial:
-            partial.write_text(protocol(study.name, width), encoding="utf-8")
+        write_whole(study.folder / PROTOCOL_FILE, protocol(study.name, width))
     except BaseException:
         study.close()
         raise

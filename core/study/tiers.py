@@ -206,12 +206,3 @@ def copies(
             made.append(Annotation(clip_id=mark.clip_id, tier=target.name, rater=rater, start_s=mark.start_s,
                                    end_s=end_s, label=mark.label, comment=mark.comment))  # fmt: skip
     return tuple(made)
-
-
-def free_name(name: str, taken: Iterable[str]) -> str:
-    """A name that is not taken: "events", "events 2"."""
-    names, number, free = set(taken), 1, name
-    while free in names:
-        number += 1
-        free = f"{name} {number}"
-    return free

@@ -42,7 +42,7 @@ from core.study.records import (
 from core.study.study import Study
 from core.study.tables import record_of, refers_to, row_of
 from core.system import json_text, places
-from core.system.files import output_error, written_whole
+from core.system.files import output_error, write_whole
 from core.system.locks import is_held
 from core.types import EMOTIONS
 
@@ -204,8 +204,7 @@ def keep_in_file(folder: Path, session_id: str, number: int, change: Change) -> 
     if change.changed or change.removed:
         changed = [[_told(before), _told(after)] for before, after in change.changed]
         stored |= {"version": _OF_ANY_CHANGE, "changed": changed, "removed": list(map(_told, change.removed))}
-    with written_whole(file) as partial:
-        partial.write_text(json.dumps(stored, indent=1), encoding="utf-8")
+    write_whole(file, json.dumps(stored, indent=1))
     return Kept(file, change)
 
 

@@ -38,7 +38,7 @@ from core.study.writing import forget_removed
 from core.system import json_text, places
 from core.system import log as log_file
 from core.system import paths as own_paths
-from core.system.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, written_whole
+from core.system.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -423,8 +423,7 @@ class _Withdrawal:
     def _certify(self) -> None:
         said = {**self.intent.certificate, "withdrawn_at": now()}
         said["notes"] = [*said.get("notes", ()), *self.notes]
-        with written_whole(self.certificate) as partial:
-            partial.write_text(json_text.dumps(said, indent=1), encoding="utf-8")
+        write_whole(self.certificate, json_text.dumps(said, indent=1))
 
 
 def _kept_of(sha256: str) -> tuple[Path, ...]:

@@ -98,6 +98,19 @@ def written_whole(target: Path) -> Iterator[Path]:
         raise
 
 
+def write_whole(target: Path, content: str | bytes) -> None:
+    """Write a file as `written_whole` does; a text as UTF-8.
+
+    Raises:
+        OutputError: see `written_whole`.
+    """
+    with written_whole(target) as partial:
+        if isinstance(content, str):
+            partial.write_text(content, encoding="utf-8")
+        else:
+            partial.write_bytes(content)
+
+
 # What is being written has a name that tells so, and beside it a lock, which the system lets go of when its owner ends,
 # in whatever way. So what a killed program left can be told from what another one is writing now.
 

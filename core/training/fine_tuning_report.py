@@ -28,7 +28,7 @@ from core.models import registry
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.text import cell, counted, p_value, table_row
 from core.training.fine_tuning import LAYERS, Outcome
 from core.training.fine_tuning_settings import FineTuning
@@ -120,8 +120,7 @@ def write(
         ("report.md", report),
         ("finetune.json", json.dumps(document, indent=1, allow_nan=False)),
     ):
-        with written_whole(out / file) as partial:
-            partial.write_text(text, encoding="utf-8")
+        write_whole(out / file, text)
     return document
 
 

@@ -19,6 +19,7 @@ from core.text import (
     shown,
     time_in_words,
     timecode,
+    unused,
     were,
     whole_number_in,
     with_minus,
@@ -143,3 +144,11 @@ def test_a_stored_time_is_told_on_this_clock() -> None:
 
 def test_a_verb_has_the_number_of_what_it_is_about() -> None:
     assert [were(n) for n in (0, 1, 2)] == ["were", "was", "were"]
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    assert unused("events", ()) == "events"
+    assert unused("events", ("events", "events 3")) == "events 2"
+    assert unused("events", ("events", "events 2")) == "events 3"
+    assert unused("{a}", {"{a}"}, "{} ({})") == "{a} (2)"
+    assert unused("Clip", {"clip", "clip_2"}, "{}_{}", str.casefold) == "Clip_3"

@@ -21,7 +21,7 @@ from core.errors import StudyError
 from core.study.procedure import CHECKED, ORIGINAL, UNCHECKED
 from core.study.records import now
 from core.system import json_text, paths
-from core.system.files import written_whole
+from core.system.files import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -121,10 +121,9 @@ def keep_checked(study: Path, code: str) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(_checked_file(study, code)) as partial:
-        partial.write_text(
-            json_text.dumps({"checked_at": now(), "words_sha256": _hash(code)}, indent=2) + "\n", encoding="utf-8"
-        )
+    write_whole(
+        _checked_file(study, code), json_text.dumps({"checked_at": now(), "words_sha256": _hash(code)}, indent=2) + "\n"
+    )
 
 
 def _checked_file(study: Path, code: str) -> Path:
@@ -159,8 +158,7 @@ def keep_consent(study: Path, code: str, text: str) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    with written_whole(consent_file(study, code)) as partial:
-        partial.write_text(text.strip() + "\n", encoding="utf-8")
+    write_whole(consent_file(study, code), text.strip() + "\n")
 
 
 def _read(file: Path) -> Mapping[str, str]:

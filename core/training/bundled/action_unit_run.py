@@ -33,7 +33,7 @@ from core.models import landmarker_file, registry
 from core.models.metadata import save_arrays
 from core.system import json_text
 from core.system.failures import sentence_on
-from core.system.files import VIDEO_ENDINGS, sha256_of, written_whole
+from core.system.files import VIDEO_ENDINGS, sha256_of, write_whole
 from core.text import NONE, cell, share, table_row
 from core.training.bundled.action_units import (
     FOLDS,
@@ -188,8 +188,7 @@ def save_fitted(
     }
     save_arrays(out, pack(coefficients), metadata)
     groups = {"everybody": held_out, **_groups(corpus, measured, held_out)}
-    with written_whole(out.with_suffix(".md")) as partial:
-        partial.write_text(card(figures, compare(test) if test else {}, groups, measured, corpus), encoding="utf-8")
+    write_whole(out.with_suffix(".md"), card(figures, compare(test) if test else {}, groups, measured, corpus))
     on_progress({"mean_r": mean_correlation(figures), "mean_kappa": _or_none(mean_kappa(figures)), **_as_json(figures)})
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.evaluation.correlation import bootstrap_interval
 from core.models.backbone import Backbone, load_backbone, save_backbone
-from core.system.files import sha256_of, written_whole
+from core.system.files import sha256_of, write_whole
 from core.text import table_row
 from core.training.bundled import ferplus
 from core.training.bundled.backbone import BackboneTraining, predict, train
@@ -41,8 +41,7 @@ def train_and_save(data: Path, out: Path, work: Path, on_progress: Callable[[dic
     save_backbone(out, copy.deepcopy(network), settings.recipe, metadata)
     figures = evaluate(data, load_backbone(out))
     save_backbone(out, network, settings.recipe, {**metadata, "figures": figures})
-    with written_whole(out.with_suffix(".md")) as partial:
-        partial.write_text(card(figures, settings), encoding="utf-8")
+    write_whole(out.with_suffix(".md"), card(figures, settings))
     on_progress(figures)
 
 

@@ -29,7 +29,7 @@ from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangNetwork, network_of
 from core.recipes import AudioRecipe
 from core.system.failures import sentence_on
-from core.system.files import sha256_of, written_whole
+from core.system.files import sha256_of, write_whole, written_whole
 from core.training.bundled import ferplus
 from core.training.bundled.bootstrap import BootstrapTraining, build_bank, evaluate, sound_bank, train
 from core.training.bundled.bootstrap_card import NAME, SUMMARY, card
@@ -92,8 +92,7 @@ def train_and_save(
     measured = (figures.get("real") or figures)["correlations"]
     alike = [[one, other, r] for one, other, r in measured if r >= ALIKE_FROM]
     save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures, "alike": alike})
-    with written_whole(out.with_suffix(".md")) as partial:
-        partial.write_text(card(figures, settings), encoding="utf-8")
+    write_whole(out.with_suffix(".md"), card(figures, settings))
     on_progress(figures)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.features.expression import N_VERTICES
 from core.features.face import landmarks68
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.training.bundled.ferplus import IMAGE_SIZE
 from core.training.bundled.ferplus_faces import FerPlusFaces, to_image_pixels
 
@@ -64,5 +64,4 @@ def save(path: Path, points68: NDArray[np.float64], mesh: NDArray[np.float64]) -
         "points": np.round(points68, 5).tolist(),
         "mesh": np.round(mesh, 5).tolist(),
     }
-    with written_whole(path) as partial:
-        partial.write_text(json.dumps(content), encoding="utf-8")
+    write_whole(path, json.dumps(content))

@@ -150,14 +150,24 @@ def plan(
         corpus = corpora.corpus(dataset, chosen)
         notes |= dict.fromkeys(corpus.notes)
         for seed in seeds:
-            of_seed = replace(chosen, seed=seed)
-            folder = out / "runs" / "+".join(features) / f"seed-{seed}"
-            name = f"{'+'.join(features)}, seed {seed}"
-            done = run.is_finished(corpus, of_seed, folder, name=name)
-            done = done and (not _tested(corpus) or (folder / PREDICTIONS_FILE).exists())
-            runs.append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
+            runs.append(planned_run(corpus, replace(chosen, seed=seed), "+".join(features), out, device))
     # All first seeds before the second ones: an ablation that is stopped early has something to compare.
     return sorted(runs, key=lambda planned: seeds.index(planned.settings.seed)), list(notes)
+
+
+def planned_run(
+    corpus: corpora.Corpus, settings: EriTraining, what: str, out: Path, device: str, place: str = ""
+) -> PlannedRun:
+    """A run in ``out`` with the seed of its settings.
+
+    Args:
+        what: in its name; ``place``, in its folder where that is another word.
+    """
+    folder = out / "runs" / (place or what) / f"seed-{settings.seed}"
+    name = f"{what}, seed {settings.seed}"
+    done = run.is_finished(corpus, settings, folder, name=name)
+    done = done and (not _tested(corpus) or (folder / PREDICTIONS_FILE).exists())
+    return PlannedRun(name, settings, folder, corpus.dataset.folder, device, done)
 
 
 def train_all(

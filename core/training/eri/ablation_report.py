@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from core.datasets.dataset import Dataset
 from core.evaluation.figure import figure_text
 from core.system.drawn import save_figure
-from core.system.files import written_whole
+from core.system.files import write_whole, written_whole
 from core.text import NONE, cell, table_row
 from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
 from core.training.eri.records import BEST_BY, MODEL_FILE
@@ -49,8 +49,7 @@ def write(
     """
     seeds = sorted({planned.settings.seed for planned in runs})
     text = markdown(dataset, settings, tables, seeds, command, failures)
-    with written_whole(out / MARKDOWN_FILE) as partial:
-        partial.write_text(text, encoding="utf-8")
+    write_whole(out / MARKDOWN_FILE, text)
     written = [out / MARKDOWN_FILE]
     for number, rows in tables.items():
         _write_csv(out / f"table-{number}.csv", [_cells(row) for row in rows])
@@ -95,8 +94,7 @@ def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
         table = csv.DictWriter(text, list(rows[0]))
         table.writeheader()
         table.writerows(rows)
-    with written_whole(path) as partial:
-        partial.write_bytes(text.getvalue().encode())
+    write_whole(path, text.getvalue().encode())
 
 
 def markdown(

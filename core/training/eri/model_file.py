@@ -16,7 +16,7 @@ from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
 from core.models.words import words_of
 from core.recipes import audio_recipe
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.tracks import named
 from core.training.eri.module import EriModule
 from core.training.eri.published import published_systems
@@ -110,8 +110,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         standard=feed.standard,
         tracks=feed.tracks,
     )
-    with written_whole(folder / CARD_FILE) as partial:
-        partial.write_text(description, encoding="utf-8")
+    write_whole(folder / CARD_FILE, description)
     return path
 
 

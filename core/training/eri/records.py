@@ -13,7 +13,7 @@ from typing import Any
 from core.errors import EriscopeError, SettingsError, reason_of
 from core.labels import labels_of
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.training.eri.settings import RANGES, EriTraining, from_mapping
 
 MODEL_FILE = "model.safetensors"
@@ -249,8 +249,7 @@ def claim(folder: Path, stated: Mapping[str, Any], *, goes_on: bool) -> dict[str
     found = check_same(folder, stated, goes_on=goes_on)
     claimed = dict(stated) if found is None else {**found, "settings": stated["settings"]}
     if claimed != found:
-        with written_whole(folder / SETTINGS_FILE) as partial:
-            partial.write_text(json.dumps(claimed, indent=1), encoding="utf-8")
+        write_whole(folder / SETTINGS_FILE, json.dumps(claimed, indent=1))
     return claimed
 
 

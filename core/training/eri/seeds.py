@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.system.files import written_whole
+from core.system.files import write_whole, written_whole
 from core.training.eri import run
 from core.training.eri.corpus import Corpus
 from core.training.eri.epochs import OnEpoch
@@ -36,8 +36,7 @@ def train_seeds(
         SettingsError, DatasetError: as `run.train`.
     """
     if run.is_first_process():
-        with written_whole(folder / SEEDS_FILE) as partial:
-            partial.write_text(json.dumps({"name": options["name"], "seeds": [*seeds]}), encoding="utf-8")
+        write_whole(folder / SEEDS_FILE, json.dumps({"name": options["name"], "seeds": [*seeds]}))
     figures: dict[int, float] = {}
     for seed in seeds:
         own, name = folder / f"seed-{seed}", f"{options['name']}-seed-{seed}"

@@ -26,8 +26,7 @@ from core.models.inputs import Feed
 from core.models.metadata import read_metadata
 from core.training.baselines import Baseline, by_pooled_baseline
 from core.training.eri import corpus as corpora
-from core.training.eri import run
-from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun, best
+from core.training.eri.ablation import PREDICTIONS_FILE, PlannedRun, best, planned_run
 from core.training.eri.floors import save_mean, save_ridge
 from core.training.eri.published import PublishedSystem, published_system, published_systems, seeds_of
 from core.training.eri.records import BEST_BY, METRICS_FILE, MODEL_FILE, read_metrics
@@ -155,11 +154,7 @@ def plan(
         notes |= dict.fromkeys(corpus.notes)
         place = f"{system.name}-published" if settings.tracks else system.name
         for seed in seeds_of(system, 1 if system.name in once else n_seeds):
-            of_seed, folder = replace(settings, seed=seed), out / "runs" / place / f"seed-{seed}"
-            name = f"{system.name}, seed {seed}"
-            done = run.is_finished(corpus, of_seed, folder, name=name)
-            done = done and (not _tested(dataset, corpus.inputs) or (folder / PREDICTIONS_FILE).exists())
-            of_system.append(PlannedRun(name, of_seed, folder, dataset.folder, device, done))
+            of_system.append(planned_run(corpus, replace(settings, seed=seed), system.name, out, device, place))
     if len(refused) == len(systems):
         raise refused[0]
     if not any(clip.ratings is not None for clip in dataset.split("test")):
@@ -245,10 +240,6 @@ def floors(dataset: Dataset, out: Path | None = None) -> list[Floor]:
 
 def _with_reports(dataset: Dataset, store: FeatureStore | Inputs, split: str) -> list[Clip]:
     return [clip for clip in dataset.split(split) if clip.ratings is not None and clip.clip_id in store]
-
-
-def _tested(dataset: Dataset, store: Inputs) -> bool:
-    return bool(_with_reports(dataset, store, "test"))
 
 
 def _predicted(dataset: Dataset, planned: Sequence[PlannedRun]) -> Mapping[str, Array]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import SettingsError, UnsafeNameError, reason_of
 from core.evaluation.figure import Figure
 from core.system import json_text
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.system.locks import is_held
 from core.system.places import inside, is_file
 from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, RunRecord, read_record
@@ -177,8 +177,7 @@ def write_table(
         ),
         **{"finished": False, "notes": "", "failures": {}, "at_once": 1, **said},
     )
-    with written_whole(out / TABLE_FILE) as partial:
-        partial.write_text(json_text.dumps({"format": _FORMAT, **_finite(asdict(table))}, indent=1), encoding="utf-8")
+    write_whole(out / TABLE_FILE, json_text.dumps({"format": _FORMAT, **_finite(asdict(table))}, indent=1))
     return out / TABLE_FILE
 
 

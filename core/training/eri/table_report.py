@@ -19,7 +19,7 @@ from core.datasets.dataset import Dataset
 from core.evaluation.figure import Figure, figure_text
 from core.evaluation.intensities import Agreement
 from core.evaluation.jackknife import in_words
-from core.system.files import written_whole
+from core.system.files import write_whole
 from core.text import NONE, cell, table_row
 from core.training.eri.table import OURS, Floor, Row
 from core.training.eri.table_file import DEVICES
@@ -61,8 +61,7 @@ def write(
         "tex": latex(dataset, rows, floors, command, notes),
     }
     for ending, text in texts.items():
-        with written_whole(out / f"{NAME}.{ending}") as partial:
-            partial.write_bytes(text.encode())
+        write_whole(out / f"{NAME}.{ending}", text.encode())
     return [*(out / f"{NAME}.{ending}" for ending in texts), *_plots(out, dataset, rows, floors)]
 
 

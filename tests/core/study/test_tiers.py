@@ -23,7 +23,6 @@ from core.study.tiers import (
     copies,
     excluded,
     excluded_by_clip,
-    free_name,
     keys_in_words,
     labels_typed,
     labels_with_keys,
@@ -169,9 +168,3 @@ def test_a_key_that_is_taken_or_none_is_refused_in_one_sentence(study: Study) ->
     ):  # fmt: skip
         with pytest.raises(StudyError, match=said):
             replace(face, letters=letters)
-
-
-def test_a_new_tier_has_a_name_that_is_not_taken() -> None:
-    assert free_name("events", ()) == "events"
-    assert free_name("events", ("events", "events 3")) == "events 2"
-    assert free_name("events", ("events", "events 2")) == "events 3"
