@@ -26,7 +26,8 @@ class DeviceSearch(QObject):
         """Look; `found` or `failed` follows. What is in use is not found."""
 
         def find(stop: object) -> tuple[object, object]:
-            from core.recording.devices import cameras, microphones
+            from core.recording.devices import cameras
+            from core.recording.microphone import microphones
 
             return cameras(), microphones() if with_microphones else ()
 

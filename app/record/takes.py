@@ -17,7 +17,8 @@ from core.study.records import FRAGMENT, NOT_SHOWN, STOPPED_EARLY, Annotation, C
 from core.study.shown_frames import ShownFrame, save_shown_frames
 
 if TYPE_CHECKING:
-    from core.recording.recorder import Recorder, Recording
+    from core.recording.recorder import Recorder
+    from core.recording.recovery import Recording
     from core.recording.stimulus_timing import StimulusTiming
     from core.study.answers import AnswerJournal
     from core.study.unsaved import SittingFiles

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from core.comparison.figures import Figures
     from core.comparison.pairs import Pairs
     from core.evaluation.crossed import Crossed
-    from core.evaluation.figure import Figure
     from core.evaluation.intensities import Agreement
     from core.evaluation.subgroups import Subgroup
 
@@ -186,7 +185,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     from core.cli.floors import print_floors
     from core.comparison.figures import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
-    from core.evaluation.figure import CHANCES, ON_CHANCES, chances_text
+    from core.evaluation.figure import CHANCES, ON_CHANCES, chances_text, figure_text
     from core.evaluation.jackknife import NOT_CORRECTED, in_words
 
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
@@ -202,9 +201,9 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
         columns = (Column(title, justify="right") for title in ("Pearson r", CHANCES))
         table = Table(f"{found.model.name} less {found.against.name}", *columns)
         for emotion, figure in measured.difference.emotions.items():
-            table.add_row(LABELS[emotion], _with_interval(figure, sign="+"), chances_text(figure))
+            table.add_row(LABELS[emotion], figure_text(figure, 2, "+"), chances_text(figure))
         mean = measured.difference.mean
-        table.add_row("mean", _with_interval(mean, sign="+"), chances_text(mean))
+        table.add_row("mean", figure_text(mean, 2, "+"), chances_text(mean))
         OUT.print(table)
     if any(figure.low is not None for e in of.emotions.values() for figure in e.figures.values()):
         OUT.print(f"In brackets 95 % intervals: {in_words(of.over)}. {NOT_CORRECTED} {ON_CHANCES}")
@@ -222,7 +221,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
 
 
 def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
-    from core.evaluation.figure import Figure, chances_text
+    from core.evaluation.figure import Figure, chances_text, figure_text
     from core.evaluation.measures import MEASURES
     from core.evaluation.subgroups import STATED
 
@@ -231,7 +230,7 @@ def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
         table = Table(f"By {variable}", *(Column(name, justify="right") for name in columns))
         for one in found:
             less = one.mean.get(measure, Figure(None))
-            own = _with_interval(one.own.mean[measure]), _with_interval(less, sign="+")
+            own = figure_text(one.own.mean[measure], 2), figure_text(less, 2, "+")
             table.add_row(one.label, str(one.own.n), str(one.own.n_participants), *own, chances_text(less))
         OUT.print(table)
     OUT.print("Means over emotions; --json has each emotion by itself, with p values corrected over them (Holm).")
@@ -240,12 +239,12 @@ def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
 
 def _print_crossed(fits: Mapping[str, Crossed]) -> None:
     from core.evaluation.crossed import POPULATION
-    from core.evaluation.figure import Figure
+    from core.evaluation.figure import Figure, figure_text
 
     columns = ("slope", "p", "p (Holm)", "SD persons", "SD stimuli", "SD left")
     table = Table("Crossed", *(Column(name, justify="right") for name in columns))
     for emotion, fit in fits.items():
-        slope = _with_interval(Figure(fit.slope, fit.low, fit.high))
+        slope = figure_text(Figure(fit.slope, fit.low, fit.high), 2)
         spreads = (fit.person_sd, fit.stimulus_sd, fit.left_sd)
         table.add_row(LABELS[emotion], slope, bare_p(fit.p), bare_p(fit.p_holm), *map(cell, spreads))
     OUT.print(table)
@@ -254,17 +253,17 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
 
 
 def _print_agreement(model: str, of: Agreement) -> None:
-    from core.evaluation.figure import CHANCES, chances_text
+    from core.evaluation.figure import CHANCES, chances_text, figure_text
     from core.evaluation.measures import MEASURES
 
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
-    OUT.print(f"{model}: mean Pearson r {_with_interval(of.mean['pearson'])}, n = {counted(of.n, 'clip')}{people}")
+    OUT.print(f"{model}: mean Pearson r {figure_text(of.mean['pearson'], 2)}, n = {counted(of.n, 'clip')}{people}")
     names = list(MEASURES)
     for measures in (names[:5], names[5:9], names[9:]):
         columns = (Column(MEASURES[m].title, justify="right") for m in measures)
         table = Table("Emotion", Column("n", justify="right"), *columns)
         for emotion, e in of.emotions.items():
-            table.add_row(LABELS[emotion], str(e.n), *(_with_interval(e.figures[m]) for m in measures))
+            table.add_row(LABELS[emotion], str(e.n), *(figure_text(e.figures[m], 2) for m in measures))
         OUT.print(table)
     tested = [m for m in names if any(e.figures[m].p is not None for e in of.emotions.values())]
     for measures in filter(None, (tested[:6], tested[6:])):
@@ -291,15 +290,3 @@ def _print_ranking(found: Pairs, worst: int) -> None:
         size, difference = cells
         table.add_row(d.title, size, LABELS[EMOTIONS[d.widest]], difference)
     OUT.print(table)
-
-
-def _with_interval(figure: Figure, sign: str = "") -> str:
-    if figure.value is None:
-        return NONE
-
-    def text(value: float) -> str:
-        return f"{value:{sign}z.2f}"
-
-    if figure.low is None or figure.high is None:
-        return text(figure.value)
-    return f"{text(figure.value)} [{text(figure.low)}, {text(figure.high)}]"

@@ -52,7 +52,7 @@ def synthesise(
     `eriscope dataset import authors` reads. truth/ says where the events are and how good a prediction from each set
     of features can be.
     """
-    from core.datasets import synthesis
+    from core.datasets import planted, synthesis
 
     if layout not in synthesis.LAYOUTS:
         raise SettingsError(f"The layout {layout!r} is not known. Take --layout {' or '.join(synthesis.LAYOUTS)}.")
@@ -64,7 +64,7 @@ def synthesise(
             sizes,
             seed,
             layout=layout,
-            settings=synthesis.PlantedCorpus(labels=labels),
+            settings=planted.PlantedCorpus(labels=labels),
             videos=videos,
             on_progress=tell,
         )
@@ -77,8 +77,8 @@ def synthesise(
         OUT.print("Its labels are relative: the strongest emotion of each clip is 1.")
         return
     OUT.print("The best mean Pearson r over the seven that each set of features allows:")
-    for features in synthesis.TABLE_ROWS:
-        OUT.print(f"  {synthesis.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")
+    for features in planted.TABLE_ROWS:
+        OUT.print(f"  {planted.CEILINGS[frozenset(features)]:z.3f}  {' + '.join(features)}")
 
 
 def _sizes(clips: int | None, split: str | None) -> tuple[int, int, int]:

@@ -18,7 +18,7 @@ from core.system import json_text
 from core.text import counted
 
 if TYPE_CHECKING:
-    from core.study.importing import Mapping, Preview
+    from core.study.import_preview import Mapping, Preview
     from core.study.records import Participant
     from core.study.removed import Leftover
     from core.study.study import Study
@@ -175,7 +175,8 @@ def import_videos(
     Rows with problems are named. Clips of the study are known by the video's name, or by participant and stimulus.
     """
     from core.datasets.codes import one_person, question
-    from core.study.importing import OF_VIDEOS, import_change, preview
+    from core.study.import_preview import OF_VIDEOS, preview
+    from core.study.importing import import_change
     from core.study.records import Clip, Participant
 
     of_a_table = {"--map": columns, "--variable": variables, "--scale": scale, "--correct": correct}
@@ -353,7 +354,7 @@ def _leaving(study: Study, code: str) -> Participant | Leftover:
 
 def _of_videos(videos: Path | None, per: str) -> Rows:
     """The table that a folder's videos make by themselves."""
-    from core.study.importing import WHOSE, table_of
+    from core.study.import_videos import WHOSE, table_of
 
     if videos is None:
         raise StudyError("Name the folder of the new videos with --videos, or a table with --table, or both.")
@@ -365,7 +366,7 @@ def _of_videos(videos: Path | None, per: str) -> Rows:
 def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:
     """What is stated, and for the rest what the columns' names say."""
     from core.datasets.scales import scale_of
-    from core.study.importing import PLACES, Mapping, suggest
+    from core.study.import_preview import PLACES, Mapping, suggest
     from core.tables import read_rows
     from core.types import EMOTIONS
 

@@ -16,7 +16,6 @@ from core.emotions import LABELS
 from core.errors import StudyError, command_line
 from core.models import registry
 from core.models.validation import FLOORS, LEAST_PEOPLE, MEASURE_TITLES, outcome_of
-from core.text import NONE
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
@@ -173,14 +172,16 @@ def _print_plan(plan: Plan) -> None:
 
 
 def _print(outcome: Outcome, found: dict[str, Any]) -> None:
+    from core.evaluation.figure import figure_text
+
     for measure in outcome.measures:
         columns = (MEASURE_TITLES[measure], "gain, others", "gain, stimulus")
         table = Table("", *(Column(title, justify="right") for title in columns))
         for emotion in outcome.claimed:
-            cells = [_figure(found["figures"][emotion].get(measure))]
+            cells = [figure_text(found["figures"][emotion].get(measure), 2)]
             for floor in FLOORS:
                 of = found["floors"].get(floor, {}).get("emotions", {}).get(emotion, {})
-                cells.append(_figure(of.get(measure, {}).get("gain")))
+                cells.append(figure_text(of.get(measure, {}).get("gain"), 2))
             table.add_row(LABELS[emotion] + (" ✓" if emotion in outcome.holds else ""), *cells)
         OUT.print(table)
     OUT.print(
@@ -193,15 +194,7 @@ def _print(outcome: Outcome, found: dict[str, Any]) -> None:
         titles = ("clips", "people", "mean Pearson r", "less all others")
         of_group = Table(key, *(Column(title, justify="right") for title in titles))
         for label, group in groups.items():
-            figures = (_figure(group["pearson"]), _figure(group["less_others"]))
+            figures = (figure_text(group["pearson"], 2), figure_text(group["less_others"], 2))
             of_group.add_row(label, str(group["n"]), str(group["people"]), *figures)
         if of_group.rows:
             OUT.print(of_group)
-
-
-def _figure(figure: dict[str, Any] | None) -> str:
-    if figure is None or figure["value"] is None:
-        return NONE
-    if figure["low"] is None:
-        return f"{figure['value']:z.2f}"
-    return f"{figure['value']:z.2f} [{figure['low']:z.2f}, {figure['high']:z.2f}]"

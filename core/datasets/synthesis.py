@@ -37,12 +37,10 @@ from core.datasets.planted import (
     CEILINGS,
     LABEL_NOISE_SHARE,
     PARTS,
-    TABLE_ROWS,
     TOKEN_S,
     Move,
     PlantedClip,
     PlantedCorpus,
-    ceiling,
     emotion_weights,
     moving,
     planted_clip,
@@ -57,18 +55,6 @@ from core.sources.base import SOUND_RATE
 from core.system import json_text
 from core.system.files import write_whole, written_whole
 from core.types import EMOTIONS, FEATURES, FeatureSequence, FloatArray
-
-__all__ = [
-    "CEILINGS",
-    "TABLE_ROWS",
-    "PlantedClip",
-    "PlantedCorpus",
-    "Truth",
-    "ceiling",
-    "load_truth",
-    "planted_clip",
-    "synthesise",
-]
 
 TRUTH = "truth"
 LAYOUTS = ("hume", "authors")

@@ -64,12 +64,13 @@ class Figure:
         }
 
 
-def figure_text(figure: Mapping[str, Any]) -> str:
-    """A `Figure` (as JSON) for a table: value and interval, a dash where there is none."""
-    if figure["value"] is None:
+def figure_text(figure: Figure | Mapping[str, Any] | None, digits: int = 3, sign: str = "") -> str:
+    """A figure, also as JSON, in a table of a file or a terminal: value and interval, a dash where there is none."""
+    of = vars(figure) if isinstance(figure, Figure) else figure
+    if of is None or of["value"] is None:
         return NONE
-    interval = "" if figure["low"] is None else f" [{figure['low']:z.3f}, {figure['high']:z.3f}]"
-    return f"{figure['value']:z.3f}{interval}"
+    value, low, high = (None if of[end] is None else f"{of[end]:{sign}z.{digits}f}" for end in ("value", "low", "high"))
+    return f"{value}" if low is None else f"{value} [{low}, {high}]"
 
 
 class Units:

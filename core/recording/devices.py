@@ -6,11 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.recording.microphone import microphones
-
 _TRIED = 5
-
-__all__ = ["Camera", "camera_name", "cameras", "microphones"]
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,6 @@ from core.system.files import output_error
 from core.system.versions import versions
 from core.types import Frame, ImageArray
 
-__all__ = ["Recorder", "RecorderSettings", "Recording"]
-
 _SOUND_KEPT = 25
 _BUSY = 0.25
 """From this much of the writer's queue on, the live analysis gets no frames; nor while a file is being finished."""
@@ -49,7 +47,7 @@ class RecorderSettings:
 
     Attributes:
         camera: number, or a video file that is played in its place.
-        microphone: name (see `core.recording.devices.microphones`), "default", or None: no sound.
+        microphone: name (see `core.recording.microphone.microphones`), "default", or None: no sound.
         width, height, fps: what the camera is asked for; it may give something else.
         sound_codec: "flac" (lossless) or "opus".
         loop: begin a file in a camera's place again at its end.

@@ -13,17 +13,11 @@ from core.self_reports import intensity_of
 from core.study.agreements import agree_to_files
 from core.study.building import copied, corrected, hash_of, stimulus_of
 from core.study.changes import Change
-from core.study.import_preview import OF_VIDEOS, PLACES, Mapping, Preview, PreviewRow, preview, suggest
-from core.study.import_videos import WHOSE, table_of
+from core.study.import_preview import Preview, PreviewRow
 from core.study.records import Clip, ClipRatings, Participant, Record, Session, Stimulus
 from core.study.study import Study
 from core.system.failures import Failures
 from core.text import counted
-
-__all__ = [
-    "OF_VIDEOS", "PLACES", "WHOSE", "Mapping", "Preview", "PreviewRow", "import_change", "preview", "suggest",
-    "table_of",
-]  # fmt: skip
 
 
 def import_change(

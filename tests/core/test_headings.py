@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.headings import HEADINGS, NO, YES, columns_by_heading
-from core.study.importing import PLACES, suggest
+from core.study.import_preview import PLACES, suggest
 from core.tables import Rows, plain
 from core.types import EMOTIONS
 

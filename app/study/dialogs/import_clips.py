@@ -49,7 +49,7 @@ from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.study.changes import Change
-    from core.study.importing import Mapping, Preview
+    from core.study.import_preview import Mapping, Preview
     from core.tables import Rows
 
 _LOOK_AFTER_MS = 300
@@ -219,7 +219,7 @@ class ImportDialog(StudyDialog):
             return
 
         def read(stop: object) -> tuple[Rows, dict[str, str]]:
-            from core.study.importing import suggest
+            from core.study.import_preview import suggest
             from core.tables import read_rows
 
             rows = read_rows(table)
@@ -267,7 +267,7 @@ class ImportDialog(StudyDialog):
 
     def mapping(self) -> Mapping | str:
         """What the columns hold, as chosen; or a sentence on what is still to be chosen."""
-        from core.study.importing import Mapping
+        from core.study.import_preview import Mapping
 
         chosen = {name: combo.currentData() for name, combo in self.columns.items()}
         ratings = {e: combo.currentData() for e, combo in self.ratings.items() if combo.currentData()}
@@ -304,7 +304,7 @@ class ImportDialog(StudyDialog):
 
     def _of_videos(self) -> Mapping:
         """What is imported where no table says more."""
-        from core.study.importing import OF_VIDEOS
+        from core.study.import_preview import OF_VIDEOS
 
         return replace(OF_VIDEOS, same=self._same(), apart=self.people.currentData() == "apart")
 
@@ -360,7 +360,8 @@ class ImportDialog(StudyDialog):
         self._new_table = self._new_table or table is None  # what is imported is all that there is to see
 
         def look(stop: object) -> Preview:
-            from core.study.importing import preview, table_of
+            from core.study.import_preview import preview
+            from core.study.import_videos import table_of
 
             rows = table if table is not None or folder is None else table_of(folder, whose)
             assert rows is not None

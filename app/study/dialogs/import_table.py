@@ -28,7 +28,7 @@ from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.study.changes import Change
-    from core.study.importing import Preview, PreviewRow
+    from core.study.import_preview import Preview, PreviewRow
     from core.tables import Rows
 
 _FIRST = (mark("Row"), mark("Participant"), mark("Video"), mark("What happens"))

@@ -8,8 +8,6 @@ ablation.png, ablation.svg   every seed, their mean, and the paper's figure
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +18,7 @@ from core.system.drawn import save_figure
 from core.system.files import write_whole, written_whole
 from core.text import NONE, cell, table_row
 from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
-from core.training.eri.records import BEST_BY, MODEL_FILE
+from core.training.eri.records import BEST_BY, MODEL_FILE, as_csv
 from core.training.eri.settings import EriTraining
 
 if TYPE_CHECKING:
@@ -52,10 +50,10 @@ def write(
     write_whole(out / MARKDOWN_FILE, text)
     written = [out / MARKDOWN_FILE]
     for number, rows in tables.items():
-        _write_csv(out / f"table-{number}.csv", [_cells(row) for row in rows])
+        write_whole(out / f"table-{number}.csv", as_csv([_cells(row) for row in rows]).encode())
         written.append(out / f"table-{number}.csv")
     done = [planned for planned in runs if (planned.folder / MODEL_FILE).exists()]
-    _write_csv(out / RUNS_FILE, [_run_cells(planned, out) for planned in done])
+    write_whole(out / RUNS_FILE, as_csv([_run_cells(planned, out) for planned in done]).encode())
     return [*written, out / RUNS_FILE, *_plot(out, dataset, tables)]
 
 
@@ -86,15 +84,6 @@ def _run_cells(planned: PlannedRun, out: Path) -> dict[str, Any]:
         "best_epoch": int(epoch["epoch"]),
         "folder": planned.folder.relative_to(out).as_posix(),
     }
-
-
-def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    text = io.StringIO(newline="")
-    if rows:
-        table = csv.DictWriter(text, list(rows[0]))
-        table.writeheader()
-        table.writerows(rows)
-    write_whole(path, text.getvalue().encode())
 
 
 def markdown(
@@ -163,7 +152,7 @@ def _range(row: Measured, wanted: int) -> str:
 
 
 def _test(row: Measured) -> str:
-    return NONE if row.test is None else figure_text(row.test.mean["pearson"].as_json())
+    return figure_text(None if row.test is None else row.test.mean["pearson"])
 
 
 def _plot(out: Path, dataset: Dataset, tables: Mapping[int, Sequence[Measured]]) -> list[Path]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from core.system.extras import needs
-from core.system.files import written_whole
-from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, read_metrics, stops_early
+from core.system.files import write_whole, written_whole
+from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, as_csv, read_metrics, stops_early
 
 with needs("training"):
     import lightning
@@ -53,10 +52,8 @@ class Epochs(Checkpoint):
         best = trainer.strategy.broadcast(all(row[BEST_BY] > other[BEST_BY] for other in before))
         if trainer.is_global_zero:
             # The row first: an epoch without its weights is run again, weights without their row would stay so.
-            with written_whole(path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
-                table = csv.DictWriter(file, list(row))
-                table.writeheader()
-                table.writerows([*({**other, "epoch": int(other["epoch"])} for other in before), row])
+            rows = [*({**other, "epoch": int(other["epoch"])} for other in before), row]
+            write_whole(path, as_csv(rows).encode())
         for name in (BEST_FILE, LAST_FILE) if best else (LAST_FILE,):
             self._save(trainer, self._folder / name)
         trainer.should_stop = trainer.strategy.broadcast(

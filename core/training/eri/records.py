@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -264,6 +265,16 @@ def stops_early(rows: Sequence[Mapping[str, float]], early_stop: int) -> bool:
         return False
     best = max(range(len(rows)), key=lambda number: rows[number][BEST_BY])
     return len(rows) - 1 - best >= early_stop
+
+
+def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as CSV, under the names in the first one; an empty text where there are none."""
+    text = io.StringIO(newline="")
+    if rows:
+        table = csv.DictWriter(text, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    return text.getvalue()
 
 
 def read_metrics(path: Path) -> list[dict[str, float]]:

@@ -8,8 +8,6 @@ systems.png, .svg  every seed, the test figure with its interval, the published 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,6 +19,7 @@ from core.evaluation.intensities import Agreement
 from core.evaluation.jackknife import in_words
 from core.system.files import write_whole
 from core.text import NONE, cell, table_row
+from core.training.eri.records import as_csv
 from core.training.eri.table import OURS, Floor, Row
 from core.training.eri.table_file import DEVICES
 from core.training.eri.table_plot import Marks, write_plot
@@ -76,7 +75,7 @@ def _cells(row: Row) -> list[str]:
         cell(max(values, default=None)),
         f"{min(values):z.3f} to {max(values):z.3f}" if len(values) > 1 else NONE,
         _test(row.test),
-        NONE if row.system.name == OURS else _figure(row.less_ours),
+        NONE if row.system.name == OURS else figure_text(row.less_ours),
         cell(row.system.validation, 4),
         cell(row.system.test, 4),
         " ".join((f"{row.minutes:z,.1f}", " + ".join(DEVICES.get(name, name) for name in row.computed_on))).strip(),
@@ -174,11 +173,7 @@ def _csv(rows: Sequence[Row], floors: Sequence[Floor], command: str) -> str:
         }
         for floor in floors
     ]
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, list(records[0]))
-    table.writeheader()
-    table.writerows(records)
-    return text.getvalue()
+    return as_csv(records)
 
 
 def _columns(name: str, figure: Figure | None) -> dict[str, float | None]:
@@ -210,12 +205,8 @@ def _tex_line(cells: Sequence[str]) -> str:
     return " & ".join(_MINUS.sub("$-$", "".join(_TEX.get(mark, mark) for mark in cell)) for cell in cells) + r" \\"
 
 
-def _figure(figure: Figure | None) -> str:
-    return NONE if figure is None else figure_text(figure.as_json())
-
-
 def _test(test: Agreement | None) -> str:
-    return NONE if test is None else _figure(test.mean["pearson"])
+    return figure_text(None if test is None else test.mean["pearson"])
 
 
 def _plots(out: Path, dataset: Dataset, rows: Sequence[Row], floors: Sequence[Floor]) -> list[Path]:

@@ -20,7 +20,8 @@ from core.study.building import add
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.dataset import as_dataset
-from core.study.importing import Mapping, import_change, preview
+from core.study.import_preview import Mapping, preview
+from core.study.importing import import_change
 from core.study.opening import open_study
 from core.study.records import Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study

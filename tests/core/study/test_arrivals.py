@@ -17,7 +17,8 @@ from core.study import arrivals
 from core.study.building import add, add_stimulus, copied, remove
 from core.study.changes import Change
 from core.study.checking import check
-from core.study.importing import Mapping, import_change, preview
+from core.study.import_preview import Mapping, preview
+from core.study.importing import import_change
 from core.study.opening import open_study
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.removed import leftovers
@@ -31,7 +32,8 @@ _KILLED = """
 import json, os, shutil, sys
 from pathlib import Path
 from core.study.checking import check
-from core.study.importing import Mapping, import_change, preview
+from core.study.import_preview import Mapping, preview
+from core.study.importing import import_change
 from core.study.records import Clip, Participant, Stimulus
 from core.study.opening import open_study
 from tests.robustness.judging import hashes

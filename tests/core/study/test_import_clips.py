@@ -13,7 +13,8 @@ from core.study.building import add, add_stimulus, check_playable
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.history import History
-from core.study.importing import Mapping, Preview, import_change, preview
+from core.study.import_preview import Mapping, Preview, preview
+from core.study.importing import import_change
 from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus
 from core.study.study import Study
 

@@ -16,7 +16,9 @@ from core.errors import DatasetError, OutputError, StudyError
 from core.study.building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
-from core.study.importing import OF_VIDEOS, Mapping, import_change, preview, suggest, table_of
+from core.study.import_preview import OF_VIDEOS, Mapping, preview, suggest
+from core.study.import_videos import table_of
+from core.study.importing import import_change
 from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 
