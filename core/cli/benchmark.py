@@ -161,7 +161,7 @@ def _make(
     rows = keep(failures, floors, finished=True)
     written = table_report.write(out, dataset, rows, floors, said["command"], failures, notes=notes)
     OUT.print()
-    OUT.print(written[0].read_text(encoding="utf-8"), markup=False)
+    OUT.print(written[0].read_text(encoding="utf-8"))
     OUT.print(f"-> {', '.join(map(str, written))}")
     fail(f"{name}: {sentence}" for name, sentence in failures.items())
 

@@ -321,7 +321,7 @@ def agree(
         try:
             agreements.check_server(file.id, folder, file.database)
         except NotAgreedError as wanted:
-            OUT.print(f"{folder} keeps its rows on: {wanted.server}", markup=False)
+            OUT.print(f"{folder} keeps its rows on: {wanted.server}")
             if not yes and not typer.confirm("Connect to it whenever the study is opened?"):
                 OUT.print("Nothing was connected to.")
                 raise typer.Exit(1) from None
@@ -336,9 +336,9 @@ def agree(
         else:
             OUT.print("There is nothing to agree to.")
             return
-    OUT.print(f"{folder} refers to {counted(len(files), 'video')} outside of it:", markup=False)
+    OUT.print(f"{folder} refers to {counted(len(files), 'video')} outside of it:")
     for path in files:
-        OUT.print(f"  {agreements.printable(path)}", markup=False)
+        OUT.print(f"  {agreements.printable(path)}")
     if not yes and not typer.confirm("Read them as videos of this study?"):
         OUT.print("They were not looked at.")
         raise typer.Exit(1)

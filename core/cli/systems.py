@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import typer
-from rich.markup import escape
 
 from core.cli import options as o
 from core.cli.console import OUT, write_json
@@ -26,7 +25,7 @@ def systems(as_json: o.AsJson = False) -> None:
         write_json({"systems": listed})
         return
     for system in listed:
-        OUT.print(f"{system['name']}: {system['title']}", style="bold", markup=False)
+        OUT.print(f"{system['name']}: {system['title']}", style="bold")
         figures = " / ".join(cell(value, 4) for value in system["published"].values())
         seeds = len(system["seeds"])
         lines = {
@@ -38,7 +37,7 @@ def systems(as_json: o.AsJson = False) -> None:
             "here": "; ".join(system["deviations"].values()) or "as published",
         }
         for label, text in lines.items():
-            OUT.print(escape(f"  {label:<10}{text}"))
+            OUT.print(f"  {label:<10}{text}")
     OUT.print(
         "Published figures are of the publications' own features; on other data or features they are no yardstick."
     )
