@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QHeaderView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QTableWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
+from app.kit.labels import hint
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
@@ -48,8 +48,7 @@ class RaterAgreementDialog(StudyDialog):
         super().__init__(tr("Agreement between raters"), parent, accept_text=None)
         self._study = study
         self._asked_again = False
-        self.what = ChoiceBox()
-        self.what.setAccessibleName(tr("Tier or dimension"))
+        self.what = ChoiceBox(tr("Tier or dimension"))
         self.raters = QListWidget()
         self.raters.setAccessibleName(tr("Raters"))
         self.raters.setFixedHeight(88)
@@ -77,9 +76,7 @@ class RaterAgreementDialog(StudyDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.notes = QLabel()
-        self.notes.setObjectName("quiet")
-        self.notes.setWordWrap(True)
+        self.notes = hint()
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addLayout(form)
         self.body.addWidget(self.table, 1)

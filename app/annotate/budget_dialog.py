@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QWidget
 from app.annotate.annotator import Annotator
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
 from app.kit.figure_table import Figure, FigureTable
+from app.kit.labels import hint
 from app.kit.language import mark, said, tr
 from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
 from app.study.dialogs.base import StudyDialog
@@ -56,8 +56,7 @@ class BudgetDialog(StudyDialog):
         self._rows: Sequence[Budget] = ()
         self._asked_again = False
         self.file: QFileDialog | None = None
-        self.scope = ChoiceBox()
-        self.scope.setAccessibleName(tr("Clips"))
+        self.scope = ChoiceBox(tr("Clips"))
         for scope in (*([_OPEN] if annotator.clip else []), _TOGETHER, _EACH):
             self.scope.addItem(tr(scope), scope)
         self.scope.setCurrentIndex(self.scope.findData(_TOGETHER))
@@ -70,7 +69,7 @@ class BudgetDialog(StudyDialog):
         row = QHBoxLayout()
         for one in (self.copy_button, self.save_button):
             row.addWidget(one)
-        self.told = hint("")
+        self.told = hint()
         row.addWidget(self.told, 1)
         self.body.addLayout(form)
         self.body.addWidget(self.table, 1)

@@ -32,9 +32,7 @@ class Exclusions(QObject):
     ) -> None:
         super().__init__(parent)
         self._study, self._opened, self._state, self._busy = study, opened, state, busy
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._take)
         study.records_changed.connect(self._on_records)
         state.clip_changed.connect(lambda _: self._rest.stop())

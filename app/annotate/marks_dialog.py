@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.annotate.annotator import Annotator
 from app.annotate.stepping import Stepping
-from app.kit.dialogs import hint
 from app.kit.figure_table import Figure, FigureTable
 from app.kit.foreign_text import in_title
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy

@@ -15,7 +15,7 @@ from app.annotate.rating_scale import RatingScale
 from app.clip.open_clip import OpenClip
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.kit.theme import Theme
 from app.lanes.time_axis import TimeAxis

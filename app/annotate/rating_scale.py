@@ -33,8 +33,8 @@ class RatingScale(QWidget):
     value_changed = Signal(float)
     refused = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._lowest, self._highest, self._value = 0.0, 100.0, 50.0
         self.mode = ""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from app.annotate.annotator import Annotator
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint, notes_field
+from app.kit.dialogs import notes_field
 from app.kit.foreign_text import in_menu
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.lists import FormListDialog, parts_of

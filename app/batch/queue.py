@@ -104,9 +104,7 @@ class BatchQueue(Background):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.advanced)
         state.evidence_changed.connect(self._on_evidence)
-        self._beginning = QTimer(self)
-        self._beginning.setSingleShot(True)
-        self._beginning.setInterval(_BEGIN_AFTER_MS)
+        self._beginning = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)
         self._beginning.timeout.connect(lambda: self.resume(STARTING))
 
     # -- the list ------------------------------------------------------------------------------------

@@ -179,8 +179,8 @@ class BatchTable(QTableView):
     removed = Signal()
     selection_changed = Signal()
 
-    def __init__(self, theme: Theme, current: Current, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, current: Current) -> None:
+        super().__init__()
         self.setAccessibleName(tr("Files of the batch"))
         self.files = BatchModel(theme, current, self)
         self.setModel(self.files)

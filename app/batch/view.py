@@ -50,8 +50,8 @@ class BatchView(View):
     export_asked = Signal()
     report_asked = Signal()
 
-    def __init__(self, queue: BatchQueue, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, queue: BatchQueue, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("central")
         self.queue = queue
         self.table = BatchTable(theme, self._current)

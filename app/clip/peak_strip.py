@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.clip.state import FROM_BEFORE
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import empty
+from app.kit.labels import section_title
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.scrolling import scrolled
 from app.kit.theme import EARLIER_OPACITY
@@ -65,19 +66,16 @@ class PeakStrip(QWidget):
     chosen = Signal(float)
     by_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, *, down: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, *, down: bool = False) -> None:
+        super().__init__()
         self._down = down
         layout: QBoxLayout = QVBoxLayout(self) if down else QHBoxLayout(self)
         layout.setContentsMargins(*((0, 0, 0, 4) if down else (8, 2, 8, 2)))
         layout.setSpacing(4 if down else 8)
         title: QBoxLayout = QHBoxLayout() if down else QVBoxLayout()
-        name = QLabel(tr("PEAKS BY"))
-        name.setObjectName("section")
+        name = section_title(tr("PEAKS BY"))
         title.addWidget(name)
-        self._by = ChoiceBox()
-        self._by.setAccessibleName(tr("Peaks by"))
-        self._by.setToolTip(tr(_BY_TIP))
+        self._by = ChoiceBox(tr("Peaks by"), tr(_BY_TIP))
         self._by.addItems([_of(by) for by in _CHOICES])
         self._by.activated.connect(lambda i: self.by_asked.emit(_CHOICES[i]))
         title.addWidget(self._by)

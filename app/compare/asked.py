@@ -24,6 +24,7 @@ from app.compare.small_plots import interval_text, signed
 from app.compare.titles import group_of, title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
+from app.kit.labels import hint
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.number_field import NumberField
 from app.kit.tables import only_shows
@@ -64,8 +65,8 @@ class AskedPage(QWidget):
 
     save_asked = Signal()
 
-    def __init__(self, name: str, headings: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, headings: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
         self.answers: Answers | None = None
         self._pairs: Pairs | None = None
         self._questions = Questions(self)
@@ -95,9 +96,7 @@ class AskedPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
-        self.says = QLabel()
-        self.says.setObjectName("quiet")
-        self.says.setWordWrap(True)
+        self.says = hint()
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +160,7 @@ class AskedPage(QWidget):
 class GroupsPage(AskedPage):
     """Figures by any variable, and how much each group differs from all others."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         headings = (
             (tr("Group"), ""),
             (tr("Clips"), tr("With a prediction and a report")),
@@ -172,7 +171,7 @@ class GroupsPage(AskedPage):
             (tr("95 % interval"), tr("Of that difference: without 0 in it, the group differs")),
             (tr("p (Holm)"), tr("Of the difference being 0; corrected over the seven emotions")),
         )
-        super().__init__(tr("Figures by group"), headings, parent)
+        super().__init__(tr("Figures by group"), headings)
         self._found: tuple[Subgroup, ...] = ()
         self.by, self.emotion, self.measure = ChoiceBox(), ChoiceBox(), ChoiceBox()
         for text, box in ((tr("By"), self.by), (tr("Emotion"), self.emotion), (tr("Measure"), self.measure)):
@@ -250,7 +249,7 @@ class GroupsPage(AskedPage):
 class CrossedPage(AskedPage):
     """Reports on predictions with persons and stimuli crossed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         headings = (
             (tr("Emotion"), ""),
             (tr("Slope"), tr("How much more is reported where 1 more is predicted; 1 is right")),
@@ -262,7 +261,7 @@ class CrossedPage(AskedPage):
             (tr("SD left"), tr("Within persons and stimuli")),
             (tr("Clips"), tr("People × stimuli are in the tip")),
         )
-        super().__init__(tr("Crossed model, by emotion"), headings, parent)
+        super().__init__(tr("Crossed model, by emotion"), headings)
 
     @override
     def _pairs_changed(self, pairs: Pairs) -> None:
@@ -297,7 +296,7 @@ class CrossedPage(AskedPage):
 class PlanningPage(AskedPage):
     """How wide intervals will be for so many people and stimuli, with these clips as the pilot."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         from core.comparison.planning import TITLES
 
         headings = [(tr("Emotion"), "")]
@@ -307,7 +306,7 @@ class PlanningPage(AskedPage):
                 (tr("{measure} width", measure=title), tr("Median width of its 95 % interval")),
                 (tr("{measure} worse", measure=title), tr("One of ten studies has an interval wider than this")),
             ]
-        super().__init__(tr("Expected widths of intervals, by emotion"), headings, parent)
+        super().__init__(tr("Expected widths of intervals, by emotion"), headings)
         self.people = NumberField(tr("People"), tr("Participants of the planned study"), 5, 500)
         self.people.setValue(40)
         self.stimuli = NumberField(tr("Stimuli"), tr("Stimuli that each of them sees"), 1, 200)

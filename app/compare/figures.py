@@ -11,16 +11,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.compare.small_plots import interval_text, signed
+from app.kit.labels import hint, section_title
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
@@ -65,16 +64,13 @@ class FiguresCard(QFrame):
     copy_asked = Signal()
     save_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("card")
         self._small = QFont(self.font())
         self._small.setPointSize(SMALL_PT)
-        self.heading = QLabel()
-        self.heading.setObjectName("section")
-        self.counted = QLabel()
-        self.counted.setObjectName("quiet")
-        self.counted.setWordWrap(True)
+        self.heading = section_title()
+        self.counted = hint()
         self.table = QTableWidget(len(MEASURES), 0)
         self.table.setAccessibleName(tr("Figures of the chosen emotion"))
         only_shows(self.table, _ROW_PX)
@@ -83,9 +79,7 @@ class FiguresCard(QFrame):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(False)
-        self.says = QLabel()
-        self.says.setObjectName("quiet")
-        self.says.setWordWrap(True)
+        self.says = hint()
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = QPushButton(tr("Copy figures"))

@@ -6,7 +6,6 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend
@@ -49,8 +48,8 @@ class LargePlot(pg.PlotWidget):
     opened = Signal(int)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(background=None)
         self._theme = theme
         self._drawing: Drawing | None = None
         self._emotion = 0

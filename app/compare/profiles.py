@@ -36,8 +36,8 @@ _SHORT = {
 class ProfileSheet(QWidget):
     """All profiles, as many side by side as there is room; only those in sight are painted."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._profiles: Sequence[Profile] = ()
         self._room_px = 0
@@ -169,8 +169,8 @@ class ProfileSheet(QWidget):
 class Profiles(QScrollArea):
     """The sheet, scrolled."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.sheet = ProfileSheet(theme)
         self.setWidget(self.sheet)
         self.setWidgetResizable(True)

@@ -136,11 +136,10 @@ class RankingTable(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pairs: Pairs | None = None
-        self.by = ChoiceBox()
-        self.by.setAccessibleName(tr("Rank by"))
+        self.by = ChoiceBox(tr("Rank by"))
         self.by.addItem(tr("all reported emotions"), None)
         for i, emotion in enumerate(EMOTIONS):
             self.by.addItem(in_sentence(LABELS[emotion]), i)

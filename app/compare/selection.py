@@ -9,17 +9,16 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.compare.titles import group_of, short_of, title_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
+from app.kit.labels import hint, section_title
 from app.kit.language import mark, said, tr, tr_n
 from core.comparison.clip_table import SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
@@ -44,13 +43,16 @@ class SelectionCard(QFrame):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("card")
         self._left_out: dict[str, set[str]] = {}
         self._table: ClipTable | None = None
-        self.model = self._combo(tr("Model"), tr("Whose predictions are compared with the self-reports"))
-        self.against = self._combo(tr("Second model"), tr("Shown beside the first, on the clips that both analysed"))
+        # Longer names of models would squeeze those of the rows.
+        self.model = ChoiceBox(tr("Model"), tr("Whose predictions are compared with the self-reports"), letters=5)
+        self.against = ChoiceBox(
+            tr("Second model"), tr("Shown beside the first, on the clips that both analysed"), letters=5
+        )
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
@@ -73,9 +75,7 @@ class SelectionCard(QFrame):
         )
         self.everything = QPushButton(tr("Compare all clips"))
         self.everything.setToolTip(tr("Tick everything again"))
-        self.says = QLabel()
-        self.says.setObjectName("quiet")
-        self.says.setWordWrap(True)
+        self.says = hint()
         self._lay_out()
         self.tree.itemChanged.connect(self._on_item)
         self.everything.clicked.connect(self.select_all)
@@ -84,20 +84,11 @@ class SelectionCard(QFrame):
         self.against.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.tree.itemDoubleClicked.connect(lambda item, _: self._only(item))
 
-    @staticmethod
-    def _combo(name: str, tip: str) -> ChoiceBox:
-        box = ChoiceBox()
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
-        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(5)  # else the names of the rows are squeezed
-        return box
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(8)
-        column.addWidget(_section(tr("MODEL")))
+        column.addWidget(section_title(tr("MODEL")))
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
@@ -106,7 +97,7 @@ class SelectionCard(QFrame):
         form.addRow(tr("First"), self.model)
         form.addRow(tr("Second"), self.against)
         column.addLayout(form)
-        column.addWidget(_section(tr("CLIPS")))
+        column.addWidget(section_title(tr("CLIPS")))
         column.addWidget(self.tree, 1)
         column.addWidget(self.keep_short)
         column.addWidget(self.everything)
@@ -278,9 +269,3 @@ class SelectionCard(QFrame):
 
 def _groups(table: ClipTable) -> list[tuple[str, tuple[str, ...]]]:
     return [(facet.key, facet.labels) for facet in table.facets.values()]
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("section")
-    return label

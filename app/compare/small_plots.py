@@ -37,8 +37,8 @@ _COLUMNS = 4
 class SmallPlot(QAbstractButton):
     """One emotion's points with its n and r; pressing it chooses it."""
 
-    def __init__(self, emotion: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, emotion: str, theme: Theme) -> None:
+        super().__init__()
         self.emotion, self._theme = emotion, theme
         self._drawing: Drawing | None = None
         self.figure, self.n = "", 0
@@ -210,8 +210,8 @@ def density(x: NDArray[np.float64], y: NDArray[np.float64], size: tuple[int, int
 class MeanCell(QFrame):
     """The paper's score as one figure, with its interval and its n."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("card")
         self.setToolTip(
             tr("Mean of the emotions' Pearson r: the score of the paper. The interval comes from drawing participants.")
@@ -271,8 +271,8 @@ class SmallPlots(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.plots = [SmallPlot(emotion, theme) for emotion in EMOTIONS]
         self.mean = MeanCell()
         self._group = QButtonGroup(self)

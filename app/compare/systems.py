@@ -21,10 +21,10 @@ from app.compare.benchmark_folder import BenchmarkFolder, Found, name_of
 from app.compare.systems_plot import SystemsPlot, marks_of
 from app.compare.systems_table import Row, SystemsTable, copied
 from app.kit.buttons import button
-from app.kit.dialogs import hint, plain_label
 from app.kit.elided_label import ElidedLabel
 from app.kit.explanations import explain
 from app.kit.foreign_text import in_markdown, short_line
+from app.kit.labels import PlainLabel, hint
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.reading import Reading, as_code
 from app.kit.saving import FileSaver
@@ -62,8 +62,8 @@ class SystemsPage(QWidget):
     model_chosen = Signal(object)
     run_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.benchmark, self.saver = BenchmarkFolder(self), FileSaver(self)
         self.found: Found | None = None
         self.where = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
@@ -113,7 +113,7 @@ class SystemsPage(QWidget):
         column = QVBoxLayout(empty)
         column.setSpacing(12)
         text = QLabel(tr(EMPTY))
-        command = plain_label(COMMAND)
+        command = PlainLabel(COMMAND)
         command.setObjectName("figure")
         command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         more = hint(tr(FIRST_LOOK))

@@ -8,7 +8,6 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
@@ -42,8 +41,8 @@ class SystemsPlot(pg.PlotWidget):
     _values: Sequence[float] = ()
     """Of all that is drawn."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(background=None)
         self._theme = theme
         self._rows: Sequence[SystemRow] = ()
         self._floors: Sequence[FloorRow] = ()

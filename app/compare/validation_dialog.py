@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint, plain_label
+from app.kit.labels import PlainLabel, hint, section_title
 from app.kit.language import mark, said, tr, tr_n
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
@@ -57,8 +57,7 @@ class ValidationDialog(StudyDialog):
         super().__init__(tr("Validate a model"), parent, accept_text=None)
         self._study, self._settings = study, settings
         self._plan: Plan | None = None
-        self.model = ChoiceBox()
-        self.model.setToolTip(tr("The model that is to be validated"))
+        self.model = ChoiceBox(tip=tr("The model that is to be validated"))
         self.population, self.setting = QLineEdit(), QLineEdit()
         self.population.setPlaceholderText(tr("such as students of psychology in Ulm"))
         self.population.setToolTip(tr("Of whom the result will speak"))
@@ -72,7 +71,7 @@ class ValidationDialog(StudyDialog):
         for number in _PEOPLE:
             self.people.addItem(str(number), number)
         self.people.setCurrentIndex(self.people.findData(40))
-        self.standing, self.plan_says = plain_label(""), plain_label("")
+        self.standing, self.plan_says = PlainLabel(), PlainLabel()
         for label in (self.standing, self.plan_says):
             label.setWordWrap(True)
         self.freeze = button(tr("Freeze this plan"), tr("Write the plan; it cannot be changed any more"), self._freeze)
@@ -103,11 +102,11 @@ class ValidationDialog(StudyDialog):
         self.body.addLayout(first)
         self.body.addWidget(self.standing)
         self.body.addWidget(_rule())
-        self.body.addWidget(_section(tr("A NEW PLAN")))
+        self.body.addWidget(section_title(tr("A NEW PLAN")))
         self.body.addLayout(form)
         self.body.addLayout(buttons)
         self.body.addWidget(_rule())
-        self.body.addWidget(_section(tr("THE FROZEN PLAN")))
+        self.body.addWidget(section_title(tr("THE FROZEN PLAN")))
         self.body.addWidget(self.plan_says)
         self.body.addLayout(last)
         self.body.addStretch(1)
@@ -216,12 +215,6 @@ class ValidationDialog(StudyDialog):
         self.standing.setText(f"{moment(outcome.date)}\n{sentences}\n\n{written}")
         self.fit()
         self.validated.emit()
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("section")
-    return label
 
 
 def _rule() -> QFrame:

@@ -75,8 +75,8 @@ class CompareView(View):
     clip_asked = Signal(object)
     validated = Signal()
 
-    def __init__(self, study: OpenStudy, queue: AnalysisQueue, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, study: OpenStudy, queue: AnalysisQueue, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("central")
         self._study, self._queue, self._theme = study, queue, theme
         self.table: ClipTable | None = None
@@ -99,9 +99,9 @@ class CompareView(View):
         self.message = QLabel()
         self.pointed = QLabel()
         self.waits = QLabel()
-        self._look_later = QTimer(self)  # several changes in a row are read once
-        self._look_later.setSingleShot(True)
-        self._look_later.setInterval(_LOOK_AFTER_MS)
+        self._look_later = QTimer(
+            self, singleShot=True, interval=_LOOK_AFTER_MS
+        )  # several changes in a row are read once
         self._look_later.timeout.connect(self._look_if_seen)
         self._lay_out()
         self._connect()

@@ -83,8 +83,7 @@ class OutputDialog(StudyDialog):
         self.setModal(False)
         self._study, self._store, self.scopes = study, store, tuple(scopes)
         self.written: list[Path] = []
-        self.what = ChoiceBox()
-        self.what.setAccessibleName(tr("Of what"))
+        self.what = ChoiceBox(tr("Of what"))
         for row, scope in enumerate(self.scopes):
             self.what.addItem(short_line(scope.text, _SCOPE_LETTERS))
             self.what.setItemData(row, scope.text, Qt.ItemDataRole.ToolTipRole)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.export.base_dialog import BLUR_KEY, FORMATS_KEY, OutputDialog, Scope, Write
-from app.kit.dialogs import hint
+from app.kit.labels import hint
 from app.kit.language import said, tr
 from app.study.open_study import OpenStudy
 from core.export.formats import FORMATS

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.export.base_dialog import BLUR_KEY, REPORT_KEY, OutputDialog, Scope
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 
@@ -36,8 +36,7 @@ class ReportDialog(OutputDialog):
         self, scopes: Sequence[Scope], study: OpenStudy, store: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Report"), tr("Write report"), scopes, study, store, parent)
-        self.kind = ChoiceBox()
-        self.kind.setAccessibleName(tr("Format"))
+        self.kind = ChoiceBox(tr("Format"))
         for kind, text in KINDS.items():
             self.kind.addItem(tr(text), kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(store.value(REPORT_KEY))))

@@ -38,8 +38,8 @@ class FaithfulnessPage(QWidget):
 
     asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._found: Faithfulness | None = None
         self.says = QLabel()

@@ -8,10 +8,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, pen_of
+from app.kit.labels import hint
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.theme import Theme
 from core.emotions import ACTION_UNITS, LABELS
@@ -38,8 +39,8 @@ _ROW_PX = 15.0
 class GroupChart(QWidget):
     """Horizontal bars: streams and groups first, then the action units that moved it most."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._groups: GroupEffects | None = None
         self._emotion: int | None = None
@@ -61,9 +62,7 @@ class GroupChart(QWidget):
         for item in (self._zero, self._marks, self._message):
             self.plot.addItem(item, ignoreBounds=True)
         self._marks.setZValue(10)
-        self._says = QLabel()
-        self._says.setObjectName("quiet")
-        self._says.setWordWrap(True)
+        self._says = hint()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)

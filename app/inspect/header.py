@@ -32,20 +32,19 @@ class InspectHeader(QWidget):
     reading_chosen = Signal(int)
     stop_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.emotion = ChoiceBox()
-        self.emotion.setAccessibleName(tr("Which intensity"))
-        self.emotion.setToolTip(tr("The intensity that effects and faithfulness are worked out for"))
+    def __init__(self) -> None:
+        super().__init__()
+        self.emotion = ChoiceBox(
+            tr("Which intensity"), tr("The intensity that effects and faithfulness are worked out for")
+        )
         self.emotion.addItem(tr("All seven emotions"), None)
         for i, emotion in enumerate(EMOTIONS):
             self.emotion.addItem(said(LABELS[emotion]), i)
             self.emotion.setItemData(i + 1, said(EXPLANATIONS[emotion]), Qt.ItemDataRole.ToolTipRole)
         self.emotion.activated.connect(lambda: self.emotion_chosen.emit(self.emotion.currentData()))
-        self.reading = ChoiceBox()
-        self.reading.setAccessibleName(tr("Which window"))
-        self.reading.setToolTip(
-            tr("A long clip was read in windows; each is inspected by itself, and says nothing of another")
+        self.reading = ChoiceBox(
+            tr("Which window"),
+            tr("A long clip was read in windows; each is inspected by itself, and says nothing of another"),
         )
         self.reading.activated.connect(self.reading_chosen)
         self._about = QLabel()

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.choice_box import ChoiceBox
+from app.kit.labels import section_title
 from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.theme import Theme
@@ -141,8 +142,8 @@ class MaskCard(QFrame):
     changed = Signal(str, str)
     cleared = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("card")
         self._before: FloatArray | None = None
         self._interval: tuple[FloatArray, FloatArray] | None = None
@@ -160,16 +161,14 @@ class MaskCard(QFrame):
         self._show()
 
     def _make_heading(self) -> QHBoxLayout:
-        heading = QLabel(tr("MASK AND READ AGAIN"))
-        heading.setObjectName("section")
+        heading = section_title(tr("MASK AND READ AGAIN"))
         self.clear_button = QPushButton(tr("Clear"))
         self.clear_button.setToolTip(tr("Mask nothing"))
         self.clear_button.clicked.connect(self.cleared)
         self.clear_button.setEnabled(False)
-        self.streams = ChoiceBox()
-        self.streams.setAccessibleName(tr("What is masked"))
-        self.streams.setToolTip(
-            tr("Whether the stretch is masked in the picture, in the sound, or in picture and sound")
+        self.streams = ChoiceBox(
+            tr("What is masked"),
+            tr("Whether the stretch is masked in the picture, in the sound, or in picture and sound"),
         )
         for streams, text in STREAM_TEXTS.items():
             self.streams.addItem(tr(text), streams)

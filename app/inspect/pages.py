@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 
 from app.inspect.faithfulness import FaithfulnessPage
 from app.inspect.groups import GroupChart
@@ -14,8 +14,8 @@ from app.kit.theme import Theme
 class InspectPages(QFrame):
     """By group, agreement, faithfulness, limits."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("card")
         self.groups = GroupChart(theme)
         self.agreement = AgreementPage()

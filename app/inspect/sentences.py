@@ -53,8 +53,8 @@ def _fill(page: QWidget, content: QWidget) -> None:
 class AgreementPage(QWidget):
     """Rank correlations between attention, occlusion and gradient, in numbers and words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         content = QWidget()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 8, 0)
@@ -101,8 +101,8 @@ class AgreementPage(QWidget):
 class LimitsPage(QWidget):
     """The interval of each intensity, how it was come by, and what of the clip lies outside of what the model saw."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         content = QWidget()
         self._column = QVBoxLayout(content)

@@ -36,10 +36,8 @@ class InspectView(View):
     body_made = Signal(object)
     """The body's lanes are there."""
 
-    def __init__(
-        self, state: AppState, opened: OpenClip, inspector: Inspector, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState, opened: OpenClip, inspector: Inspector, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("central")
         self._state, self._opened, self.inspector, self._theme = state, opened, inspector, theme
         self._settings: QSettings | None = None

@@ -10,14 +10,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
 )
 
 from app.kit.language import tr
-from app.kit.plain_label import PlainLabel
 from core.study.changes import Change
 from core.system.files import VIDEO_ENDINGS
 
@@ -52,19 +50,6 @@ def refill(list_: QListWidget, items: Iterable[tuple[str, Any, str]]) -> None:
             list_.setCurrentItem(item)
     list_.verticalScrollBar().setValue(scrolled_to)
     blocker.unblock()
-
-
-def hint(text: str) -> QLabel:
-    """A quiet line that explains."""
-    made = plain_label(text)
-    made.setObjectName("quiet")
-    made.setWordWrap(True)
-    return made
-
-
-def plain_label(text: str) -> QLabel:
-    """A line that may hold what a user typed, and shows it as it is."""
-    return PlainLabel(text)
 
 
 def close_buttons(dialog: QDialog) -> QDialogButtonBox:

@@ -92,9 +92,7 @@ class ExplanationLayer(QWidget):
         self._badges = [_badge(number, self) for number in range(1, len(self._seen) + 1)]
         self._hint = _Note(0, tr(MORE, page=1, pages=1), self)
         self._hint_size = self._hint.wants  # for the longer of its sentences
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._lay_out)
         for part in (window, *self._seen):
             part.installEventFilter(self)

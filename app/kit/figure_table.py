@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
 from app.kit.foreign_text import in_tip
@@ -53,8 +53,8 @@ class FigureTable(QTableWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(0, 0, parent)
+    def __init__(self, name: str) -> None:
+        super().__init__(0, 0)
         self.setAccessibleName(name)
         only_shows(self, _ROW_PX)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -22,8 +22,8 @@ _QUIETEST_DB = -60.0
 class Indicator(QWidget):
     """A tick in a circle, an exclamation mark in a triangle, a cross in a square; a ring while nothing is known."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme, self._state = theme, ""
         self.setFixedSize(QSize(_SIGN_PX, _SIGN_PX))
 
@@ -70,8 +70,8 @@ class Indicator(QWidget):
 class SignedSentence(QWidget):
     """A sign and what it is about."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.sign, self.label = Indicator(theme), QLabel()
         self.label.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -94,8 +94,8 @@ class SignedSentence(QWidget):
 class LevelMeter(QWidget):
     """The sound's level on a scale of decibels below full scale."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme, self._db = theme, _QUIETEST_DB
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Sound level"))

@@ -72,9 +72,8 @@ class NumberField(QLineEdit):
         absent: str | None = None,
         empty: float | None = None,
         step: float = 1,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._least, self._most, self._decimals, self._unit = least, most, decimals, unit
         self._may_lack, self._empty, self._step = absent is not None, empty, step
         self._value: float | None = empty if self._may_lack else (least or 0)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.kit.labels import PlainLabel
 from app.kit.language import said
-from app.kit.plain_label import PlainLabel
 from app.kit.theme import TEXT_PT
 
 _USUAL_LINES = 2
@@ -22,9 +22,9 @@ class Sentence(QScrollArea):
     moved while somebody reaches for it would be missed.
     """
 
-    def __init__(self, kind: str = "quiet", parent: QWidget | None = None, *, lines: int = _USUAL_LINES) -> None:
+    def __init__(self, kind: str = "quiet", *, lines: int = _USUAL_LINES) -> None:
         """``kind``: the look when nothing is wrong, by its name in the style sheet. ``lines``: what it has room for."""
-        super().__init__(parent)
+        super().__init__()
         self._kind, self._lines, self._spacing = kind, lines, 0
         self.label = PlainLabel()
         self.label.setWordWrap(True)

@@ -63,8 +63,8 @@ class TabbedViews(QWidget):
 
     shown = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("central")
         self.views: dict[str, View] = {}  # those that were made
         self._made: dict[str, Callable[[], View]] = {}

@@ -46,10 +46,9 @@ class AttentionLane(Lane):
         self.series.append(Series(self.title, self._curve, decimals(2)))
         self._views: list[AttentionView] = []
         self._drawn: tuple[NDArray[np.float32], Theme] | None = None
-        self._choice = ChoiceBox()
-        self._choice.setAccessibleName(tr("Which attention"))
-        self._choice.setToolTip(
-            tr("Block of the transformer and its head, the mean of its heads, or rollout over all blocks")
+        self._choice = ChoiceBox(
+            tr("Which attention"),
+            tr("Block of the transformer and its head, the mean of its heads, or rollout over all blocks"),
         )
         self._choice.activated.connect(lambda i: self.view_asked.emit(self._views[i]))
         self._choice.setPlaceholderText(tr(_SO_FAR_VIEW))

@@ -18,6 +18,7 @@ from app.clip.state import FROM_BEFORE, LoopRange
 from app.kit.axes import paint_axis
 from app.kit.context_menu import Entry, pop_up
 from app.kit.icons import icon
+from app.kit.labels import hint
 from app.kit.language import said, tr
 from app.kit.theme import EARLIER_OPACITY, Theme
 from app.lanes.readout import CornerText, PointerText, Series, Value, in_lines, range_said, row_at
@@ -76,8 +77,8 @@ class Lane(QWidget):
     """It shows what a model says, and is hidden while somebody rates blind."""
     box_type: type[TimeBox] = TimeBox
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.theme = theme
         self.title, self.explanation = tr(self.title), tr(self.explanation, **self.figures)
         self.unit, self.scale = said(tr(self.unit)), range_said(self.scale)
@@ -174,9 +175,7 @@ class Lane(QWidget):
 
     def quiet_label(self, text: str) -> QLabel:
         """A small label for the header."""
-        label = QLabel(text)
-        label.setObjectName("quiet")
-        label.setWordWrap(True)
+        label = hint(text)
         self.controls.addWidget(label)
         return label
 

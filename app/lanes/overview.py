@@ -41,8 +41,8 @@ class Overview(QWidget):
 
     stretch_asked = Signal(float, float)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._whole_s, self._cursor_s = 10.0, 0.0
         self._shown = (0.0, 10.0)

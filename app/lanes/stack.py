@@ -54,14 +54,13 @@ class LaneStack(QWidget):
     def __init__(
         self,
         theme: Theme,
-        parent: QWidget | None = None,
         *,
         kinds: Sequence[type[Lane]] = LANES,
         folded: Sequence[str] = FOLDED_AT_FIRST,
         pinned: Sequence[str] = (),
         store: str = "lanes",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme, self._store = theme, store
         self._duration_s = 10.0
         self._rolled_to_s = 0.0

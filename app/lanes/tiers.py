@@ -255,9 +255,9 @@ class TierLane(Lane):
         self.rater.setToolTip(tr("Who marks; click to choose another rater"))
         self.rater.setAutoDefault(False)
         self.rater.clicked.connect(self.rater_asked)
-        self.choice = ChoiceBox()
-        self.choice.setAccessibleName(tr("Tier to mark in"))
-        self.choice.setToolTip(tr("The tier to mark in; the keys of its labels are beside them"))
+        self.choice = ChoiceBox(
+            tr("Tier to mark in"), tr("The tier to mark in; the keys of its labels are beside them")
+        )
         self.choice.activated.connect(self._on_choice)
         for control in (self.rater, self.choice):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)

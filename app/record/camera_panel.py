@@ -33,8 +33,8 @@ _STEADY, _USABLE = 0.95, 0.8
 class CameraPanel(QWidget):
     """Shows a recorder while it is open; `look` is called about thirty times a second."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         explain(self, tr("What the camera sees and how loud it is, with a word on face, light, pose and frame rate."))
         self._gone = False
         self.picture = VideoView(theme)

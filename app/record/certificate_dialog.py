@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QLabel,
     QPlainTextEdit,
     QTabWidget,
     QTextBrowser,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.dialogs import close_buttons
 from app.kit.foreign_text import in_title
+from app.kit.labels import hint
 from app.kit.language import said, tr
 from app.kit.scrolling import FittingDialog
 
@@ -49,9 +49,7 @@ class CertificateDialog(FittingDialog):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.words, tr("In words"))
         self.tabs.addTab(self.json, tr("As JSON"))
-        where = QLabel(tr("In the study's folder: {file}", file=kept_at or tr("not kept")))
-        where.setObjectName("quiet")
-        where.setWordWrap(True)
+        where = hint(tr("In the study's folder: {file}", file=kept_at or tr("not kept")))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

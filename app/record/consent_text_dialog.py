@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from app.kit.dialogs import hint
+from app.kit.labels import hint
 from app.kit.language import tr
 from app.record.participant.texts import Texts, keep_consent, languages, own_consent
 from app.study.dialogs.base import StudyDialog

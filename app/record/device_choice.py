@@ -50,8 +50,8 @@ class DeviceChoice(QWidget):
     changed = Signal()
     search_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         explain(self, tr("The camera and the microphone. Turn them on below to see whether picture and sound will do."))
         self._file: Path | None = None
         self._searched = False

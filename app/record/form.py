@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLabel,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.explanations import explain
 from app.kit.forms import fields_form, in_row
+from app.kit.labels import section_title
 from app.kit.language import mark, tr
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence, keep_room
@@ -62,8 +62,8 @@ class SittingForm(QWidget):
     participant_asked = Signal()
     stimuli_asked = Signal()
 
-    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, study: OpenStudy) -> None:
+        super().__init__()
         self._study = study
         self.participant = self._combo(tr("Participant"), tr("Who is recorded"))
         self.participant.currentIndexChanged.connect(lambda _: self._on_participant())
@@ -99,9 +99,7 @@ class SittingForm(QWidget):
         self._show_procedure()
 
     def _combo(self, name: str, tip: str) -> ChoiceBox:
-        box = ChoiceBox()
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
+        box = ChoiceBox(name, tip)
         box.setMinimumWidth(48)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
@@ -117,10 +115,10 @@ class SittingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(in_row(_section(tr("PARTICIPANT")), self.ask_again))
+        column.addLayout(in_row(section_title(tr("PARTICIPANT")), self.ask_again))
         column.addLayout(who)
         column.addWidget(self.says_consent)
-        column.addWidget(_section(tr("VIDEOS")))
+        column.addWidget(section_title(tr("VIDEOS")))
         explain(self.participant, tr("Who is recorded. People are added to the open study."))
         explain(self.stimuli, tr("The videos that are shown, ticked ones only, in the order below."))
         column.addWidget(self.stimuli, 1)
@@ -365,9 +363,3 @@ def _answer(consent: Consent) -> str:
     if not consent.scopes:
         return tr("Refused on {when}.", when=when)
     return tr("Agreed to {what} on {when}.", what=", ".join(tr(scope) for scope in consent.scopes), when=when)
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("section")
-    return label

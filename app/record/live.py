@@ -13,6 +13,7 @@ from app.clip import refresh
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.kit.explanations import explain
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
@@ -103,13 +104,11 @@ class LiveReaction(QObject):
 class LiveCurves(QWidget):
     """Two lanes over the same half minute. The ``legend`` has its place elsewhere, where it finds the room."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         explain(self, tr("What the model says while you record, as a preview: clips are analysed anew afterwards."))
         self._on, self._empty = True, True
-        self.hint = QLabel(tr(WAITING))
-        self.hint.setObjectName("quiet")
-        self.hint.setWordWrap(True)
+        self.hint = hint(tr(WAITING))
         self.legend = EmotionLegend(theme)
         intensities = IntensityLane(theme)
         self.legend.switched.connect(intensities.show_emotion)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
-from app.kit.dialogs import hint
 from app.kit.errors import message_of
+from app.kit.labels import hint
 from app.kit.language import tr
 from app.kit.scrolling import FittingDialog
 from app.record.device_choice import DeviceChoice

@@ -12,9 +12,9 @@ from typing_extensions import override
 from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
 from app.kit.elided_label import ElidedLabel
 from app.kit.forms import fields_form, in_row
+from app.kit.labels import hint
 from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
@@ -285,9 +285,7 @@ def _told(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _choice(name: str, tip: str, choices: Mapping[str, str]) -> ChoiceBox:
-    box = ChoiceBox()
-    box.setAccessibleName(name)
-    box.setToolTip(tip)
+    box = ChoiceBox(name, tip)
     box.setMinimumWidth(48)
     for value, text in choices.items():
         box.addItem(text, value)

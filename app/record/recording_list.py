@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.kit.buttons import button
 from app.kit.explanations import explain
+from app.kit.labels import section_title
 from app.kit.language import mark, said, tr
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
@@ -57,8 +58,8 @@ class RecordingList(QWidget):
 
     review_asked = Signal(object)
 
-    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, study: OpenStudy) -> None:
+        super().__init__()
         explain(self, tr("Each recorded clip and its timing: dropped frames, gaps, and when the video was shown."))
         self._study = study
         self._clips: list[tuple[Clip, TimingCertificate]] = []
@@ -81,8 +82,7 @@ class RecordingList(QWidget):
         self.says.setWordWrap(True)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        heading = QLabel(tr("RECORDED"))
-        heading.setObjectName("section")
+        heading = section_title(tr("RECORDED"))
         self.review = button(tr("Review"), tr("Open the selected clip in Review"), self._review)
         certificate = tr("The selected clip's whole timing certificate, in words and as JSON")
         self.certificate = button(tr("Certificate…"), certificate, self._show_certificate)

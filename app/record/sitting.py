@@ -126,9 +126,7 @@ class Sitting(QObject):
         self._rated: Take | None = None
         self._answers: AnswerJournal | None = None
         self._tasks = Tasks()
-        self._sync = QTimer(self)
-        self._sync.setSingleShot(True)
-        self._sync.setInterval(_SYNC_MS)
+        self._sync = QTimer(self, singleShot=True, interval=_SYNC_MS)
         self._sync.timeout.connect(self._sync_answers)
         self._asked_s: float | None = None
         self._asked_in: Path | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.kit.dialogs import hint
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.record.participant.texts import (
     USUAL,

@@ -33,8 +33,8 @@ class UnfinishedNotice(QWidget):
     keep, or a participant is here.
     """
 
-    def __init__(self, unfinished: Unfinished, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, unfinished: Unfinished) -> None:
+        super().__init__()
         self._unfinished = unfinished
         self._found: Found | None = None
         self._asked = False

@@ -17,6 +17,7 @@ from app.kit.buttons import button
 from app.kit.errors import message_of
 from app.kit.explanations import explain
 from app.kit.forms import FormColumn, align_labels, column, split
+from app.kit.labels import section_title
 from app.kit.language import tr, tr_n
 from app.kit.sentence import Sentence
 from app.kit.stop_question import StopQuestion
@@ -66,10 +67,8 @@ class RecordView(View):
     failed = Signal(object)
     progressed = Signal(str)
 
-    def __init__(
-        self, sitting: Sitting, study: OpenStudy, state: AppState, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, sitting: Sitting, study: OpenStudy, state: AppState, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("central")
         self._study, self._state, self._theme = study, state, theme
         self.sitting = sitting
@@ -111,8 +110,7 @@ class RecordView(View):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(6)
         fields.addWidget(self.form, 1000)  # its list of videos comes before empty room
-        heading = QLabel(tr("DEVICES"))
-        heading.setObjectName("section")
+        heading = section_title(tr("DEVICES"))
         fields.addWidget(heading)
         fields.addWidget(self.devices)
         power = QHBoxLayout()

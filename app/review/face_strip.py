@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from app.kit.items import empty
+from app.kit.labels import hint
 from app.kit.language import tr
 from app.kit.scrolling import scrolled
 from core.types import ImageArray
@@ -63,9 +64,7 @@ class FaceStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
-        self._says = QLabel()
-        self._says.setObjectName("quiet")
-        self._says.setWordWrap(True)
+        self._says = hint()
         layout.addWidget(self._says)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.clip.curves import ClipCurves
 from app.clip.state import FROM_BEFORE
 from app.kit.elided_label import ElidedLabel
+from app.kit.labels import hint
 from app.kit.language import mark, said, tr
 from app.kit.scrolling import scrolled
 from app.kit.theme import EARLIER_OPACITY, Theme
@@ -77,8 +78,8 @@ class FramePanel(QFrame):
 
     menu_asked = Signal(QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -103,9 +104,7 @@ class FramePanel(QFrame):
             self._names.append(name)
             self._bars.append(bar)
             self._values.append(value)
-        self._state = QLabel()
-        self._state.setObjectName("quiet")
-        self._state.setWordWrap(True)
+        self._state = hint()
         self._state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._state.setMinimumHeight(3 * self._state.fontMetrics().lineSpacing())
         layout.addWidget(self._state)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from typing_extensions import override
 
 from app.kit.axes import draw_whisker
+from app.kit.labels import hint, section_title
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.number_field import NumberField
 from app.kit.sentence import dress, keep_room
@@ -31,8 +32,8 @@ _BAR_PX, _RATING_PX = 18, 21
 class IntensityBar(QWidget):
     """One emotion: a bar for the prediction, a diamond for the report, both on 0 to 1 (1 to 100)."""
 
-    def __init__(self, colour: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, colour: str, theme: Theme) -> None:
+        super().__init__()
         self._colour, self._theme = colour, theme
         self._predicted: float | None = None
         self._provisional = False
@@ -149,15 +150,14 @@ class IntensityPanel(QFrame):
     typed = Signal()
     menu_asked = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("card")
         self._theme = theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
-        self._heading = QLabel(tr("INTENSITIES"))
-        self._heading.setObjectName("section")
+        self._heading = section_title(tr("INTENSITIES"))
         self.question = QToolButton()
         self.question.setText(said(QUESTION))
         self.question.setToolTip(tr("What speaks for and against believing these numbers, part by part"))
@@ -196,9 +196,7 @@ class IntensityPanel(QFrame):
         layout.addLayout(grid)
         self._hidden = False
         self._interval: tuple[tuple[FloatArray, FloatArray] | None, str] = (None, "")
-        self._blind = QLabel(tr(HIDDEN))
-        self._blind.setObjectName("quiet")
-        self._blind.setWordWrap(True)
+        self._blind = hint(tr(HIDDEN))
         self._blind.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._blind.setMinimumHeight(4 * self._blind.fontMetrics().lineSpacing() + layout.spacing())  # as both below
         self._blind.hide()
@@ -211,9 +209,7 @@ class IntensityPanel(QFrame):
             # Kept free while there is nothing to say: else the picture and the curves move whenever there is.
             label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
             layout.addWidget(label)
-        self._save = QTimer(self)
-        self._save.setSingleShot(True)
-        self._save.setInterval(_SAVE_AFTER_MS)
+        self._save = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save.timeout.connect(self.flush)
         self._unkept: Exception | None = None
         self._belief: Belief | None = None

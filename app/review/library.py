@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kit.context_menu import Entry, pop_up
 from app.kit.folders import show_in_folder
+from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 from app.study.tree import StudyTree
@@ -27,8 +28,8 @@ class Library(QStackedWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, study: OpenStudy) -> None:
+        super().__init__()
         self._study = study
         self.recent = RecentClips()
         self.study = StudyTree(study)
@@ -63,13 +64,12 @@ class RecentClips(QWidget):
     chosen = Signal(object)
     said = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        title = QLabel(tr("RECENT CLIPS"))
-        title.setObjectName("section")
+        title = section_title(tr("RECENT CLIPS"))
         layout.addWidget(title)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Recent clips"))
@@ -80,9 +80,7 @@ class RecentClips(QWidget):
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._menu)
         layout.addWidget(self._list, 1)
-        self._hint = QLabel(tr(_HINT))
-        self._hint.setObjectName("quiet")
-        self._hint.setWordWrap(True)
+        self._hint = hint(tr(_HINT))
         layout.addWidget(self._hint)
         self._current: Path | None = None
 

@@ -26,8 +26,8 @@ CHIPS = {
 class OverlayChips(QWidget):
     """A chip per overlay. They do what the menu's entries do, and show the same ticks."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 0)
         row.setSpacing(4)

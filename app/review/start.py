@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.kit.actions import key_of
 from app.kit.foreign_text import in_menu
 from app.kit.items import empty
+from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
 from app.kit.scrolling import scrolled
 
@@ -43,8 +44,8 @@ class Beginnings(QWidget):
         drop: what can be dropped instead.
     """
 
-    def __init__(self, ways: Sequence[tuple[str, str]], drop: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Sequence[tuple[str, str]], drop: str) -> None:
+        super().__init__()
         self.setAccessibleName(tr("Start"))
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -61,11 +62,9 @@ class Beginnings(QWidget):
         self.buttons[ways[0][0]].setObjectName("primary")
         column.addLayout(row)
         self._add_below(column)
-        hint = QLabel(tr(drop))
-        hint.setObjectName("quiet")
-        hint.setWordWrap(True)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(hint)
+        dropping = hint(tr(drop))
+        dropping.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(dropping)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,9 +97,9 @@ class StartPanel(Beginnings):
     clip_asked = Signal(object)
     study_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._lists: dict[str, QVBoxLayout] = {}
-        super().__init__(BEGINNINGS, DROP, parent)
+        super().__init__(BEGINNINGS, DROP)
         self.set_recent([], [])
 
     @override
@@ -108,8 +107,7 @@ class StartPanel(Beginnings):
         lately = QGridLayout()
         lately.setHorizontalSpacing(16)
         for place, (kind, title) in enumerate((("clips", tr("RECENT CLIPS")), ("studies", tr("RECENT STUDIES")))):
-            heading = QLabel(title)
-            heading.setObjectName("section")
+            heading = section_title(title)
             rows = self._lists[kind] = QVBoxLayout()
             rows.setSpacing(2)
             lately.addWidget(heading, 0, place)

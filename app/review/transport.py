@@ -47,8 +47,8 @@ class Transport(QWidget):
     loop_asked = Signal()
     mute_asked = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._muted = False
         self._playing = False
@@ -65,9 +65,7 @@ class Transport(QWidget):
         ):
             layout.addWidget(self._button(name, tip, asked))
         layout.addSpacing(8)
-        self.speed = ChoiceBox()
-        self.speed.setToolTip(tr("Speed of playing; the sound keeps its pitch"))
-        self.speed.setAccessibleName(tr("Speed"))
+        self.speed = ChoiceBox(tr("Speed"), tr("Speed of playing; the sound keeps its pitch"))
         for value in SPEEDS:
             self.speed.addItem(f"{value:g}×", value)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))

@@ -19,8 +19,8 @@ from app.clip.video_view import FaceMarks, VideoView
 from app.kit.actions import key_of
 from app.kit.errors import message_of
 from app.kit.explanations import explain
+from app.kit.labels import PlainLabel
 from app.kit.language import in_sentence, mark, said, tr, tr_n
-from app.kit.plain_label import PlainLabel
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -58,10 +58,8 @@ class ReviewView(View):
 
     clip_asked = Signal(object)
 
-    def __init__(
-        self, state: AppState, opened: OpenClip, study: OpenStudy, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState, opened: OpenClip, study: OpenStudy, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("central")
         self._state, self._opened, self._study, self._theme = state, opened, study, theme
         self._relative: np.ndarray = np.zeros(0)

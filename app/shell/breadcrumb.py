@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from app.kit.labels import PlainLabel
 from app.kit.language import tr
-from app.kit.plain_label import PlainLabel
 from core.text import shown
 
 _SHORTEST_PX, _LONGEST_PX = 48, 400
@@ -18,8 +18,10 @@ _BETWEEN = " ▸ "
 class Breadcrumb(PlainLabel):
     """The way to what is open; shortened in the middle where there is no room, whole in its tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(
+        self,
+    ) -> None:
+        super().__init__()
         self.setObjectName("breadcrumb")
         self.setAccessibleName(tr("Where you are"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextImageFormat,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 from typing_extensions import override
 
 from app.kit.language import tr
@@ -55,8 +55,8 @@ class GuideText(QTextBrowser):
     section_changed = Signal(int)
     hits_changed = Signal(int, int)
 
-    def __init__(self, path: Path, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path, theme: Theme) -> None:
+        super().__init__()
         self._path, self._theme = path, theme
         self.sections: list[Section] = []
         self._hits: list[QTextCursor] = []
@@ -65,9 +65,7 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._fit_later = QTimer(self)
-        self._fit_later.setSingleShot(True)
-        self._fit_later.setInterval(_FIT_AFTER_MS)
+        self._fit_later = QTimer(self, singleShot=True, interval=_FIT_AFTER_MS)
         self._fit_later.timeout.connect(self._fit)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look_where())
         self.document().setDefaultStyleSheet(page_style(theme))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -25,6 +24,7 @@ from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
+from app.kit.labels import section_title
 from app.kit.language import LANGUAGES, SYSTEM, listed, mark, said, tr
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
@@ -54,8 +54,7 @@ class ShortcutEditor(QWidget):
         lines = QWidget()
         form = QFormLayout(lines)
         for title, names in menus.items():
-            heading = QLabel(title.upper())
-            heading.setObjectName("section")
+            heading = section_title(title.upper())
             form.addRow(heading)
             for name in names:
                 self._add(form, name, shortcuts[name])

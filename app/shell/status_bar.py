@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from app.clip.open_clip import OpenClip
 from app.clip.state import Progress
 from app.kit.elided_label import ElidedLabel
+from app.kit.labels import PlainLabel
 from app.kit.language import mark, said, tr
-from app.kit.plain_label import PlainLabel
 from app.review.view import analyse_written
 from app.study.texts import waits
 
@@ -34,8 +34,8 @@ class QueueStatus(QWidget):
 
     toggled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._text = PlainLabel()
         self._text.setObjectName("quiet")
         self.button = QToolButton()
@@ -71,8 +71,8 @@ class StatusBar(QStatusBar):
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setSizeGripEnabled(False)
         self._idle = tr(_READY)
         self._what = PlainLabel(tr(_READY))
@@ -97,9 +97,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self._caution, 1)
         for widget in (self.queue, self._progress, self.stop_button):
             self.addPermanentWidget(widget)
-        self._said_enough = QTimer(self)
-        self._said_enough.setSingleShot(True)
-        self._said_enough.setInterval(_SAID_MS)
+        self._said_enough = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._said_enough.timeout.connect(self._forget)
         self.show_progress(None, stop="")
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -24,6 +23,7 @@ from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
+from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
 from app.study.open_study import OpenStudy
 from app.study.texts import participant_tip, rated_text
@@ -78,17 +78,15 @@ class StudyTree(QWidget):
     edit_asked = Signal()
     add_asked = Signal()
 
-    def __init__(self, study: OpenStudy, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, study: OpenStudy) -> None:
+        super().__init__()
         self._study = study
         self._failures: Mapping[str, str] = {}
         self._open: str | None = None
         self._items: dict[str, QTreeWidgetItem] = {}
         self._found_by: dict[str, str] = {}  # by record, what of it can be found
         self._make()
-        self._later = QTimer(self)  # several changes in a row are drawn once
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later = QTimer(self, singleShot=True, interval=0)  # several changes in a row are drawn once
         self._later.timeout.connect(self.fill)
         study.study_changed.connect(self._on_study)
         kinds = frozenset(
@@ -100,19 +98,16 @@ class StudyTree(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        self.heading = QLabel()
-        self.heading.setObjectName("section")
+        self.heading = section_title()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Find…"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName(tr("Find participants and clips"))
         self.filter.setToolTip(tr("Parts of a code, country, note, stimulus or value of a variable"))
         self.filter.textChanged.connect(lambda _: self._narrow())
-        self.narrowing = ChoiceBox()
-        self.narrowing.setAccessibleName(tr("Show only"))
-        self.narrowing.setToolTip(tr("Show only one stimulus, or participants with one value of a variable"))
-        self.narrowing.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.narrowing.setMinimumContentsLength(8)
+        self.narrowing = ChoiceBox(
+            tr("Show only"), tr("Show only one stimulus, or participants with one value of a variable"), letters=8
+        )
         self.narrowing.currentIndexChanged.connect(lambda _: self._narrow())
         self.tree = _Tree()
         self.tree.setAccessibleName(tr("Participants, sessions and clips"))
@@ -126,9 +121,7 @@ class StudyTree(QWidget):
         )
         self.tree.remove_pressed.connect(self.remove_asked)
         self.tree.edit_pressed.connect(self.edit_asked)
-        self.says = QLabel()
-        self.says.setObjectName("quiet")
-        self.says.setWordWrap(True)
+        self.says = hint()
         self.add = QPushButton(tr("Add participant…"))
         self.add.setToolTip(tr("Add a participant to the study"))
         self.add.clicked.connect(self.add_asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget
 from typing_extensions import override
 
 from app.kit.language import tr
@@ -19,8 +19,8 @@ class VideoList(QListWidget):
         nothing: what it says while it is empty.
     """
 
-    def __init__(self, nothing: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, nothing: str) -> None:
+        super().__init__()
         self._nothing = nothing
         self.setAccessibleName(tr("Videos to show"))
         self.setToolTip(tr("Tick what is shown; drag to change the order"))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.forms import FIELD_PX, FolderField, fields_form
+from app.kit.labels import section_title
 from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
@@ -73,8 +74,8 @@ class TrainingForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.data = FolderField(tr("Dataset"), tr("The folder of a dataset, with its features"))
         self.runs = FolderField(tr("Runs in"), tr("The folder in which each run gets a folder of its own"))
         self.trainable = False
@@ -133,9 +134,7 @@ class TrainingForm(QWidget):
         self.show_settings(PRESETS["paper"])
 
     def _choice(self, texts: Mapping[str, str], name: str, tip: str) -> ChoiceBox:
-        box = ChoiceBox()
-        box.setAccessibleName(name)
-        box.setToolTip(tip)
+        box = ChoiceBox(name, tip)
         for value, text in texts.items():
             box.addItem(said(tr(text)), value)
         box.setMinimumWidth(FIELD_PX)
@@ -154,7 +153,7 @@ class TrainingForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(_section(tr("DATASET")))
+        layout.addWidget(section_title(tr("DATASET")))
         layout.addWidget(self.data)
         layout.addWidget(self.holds)
         of_study = QHBoxLayout()
@@ -164,7 +163,7 @@ class TrainingForm(QWidget):
         of_study.addStretch(1)
         layout.addLayout(of_study)
         self.holds.say(tr(NO_DATA))
-        layout.addWidget(_section(tr("NEW RUN")))
+        layout.addWidget(section_title(tr("NEW RUN")))
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
         for i, box in enumerate(self.features.values()):
@@ -468,12 +467,6 @@ def described(summary: Mapping[str, Any]) -> tuple[str, bool]:
             )
         )
     return "\n".join(lines), not (empty or unrated or (unread and not tracks))
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("section")
-    return label
 
 
 def _label(text: str, field: QWidget) -> QLabel:

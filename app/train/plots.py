@@ -10,11 +10,12 @@ from pathlib import Path
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend
+from app.kit.labels import hint, section_title
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme
 from core.settings import settings_of
@@ -78,8 +79,8 @@ class RoomAtTop(pg.ViewBox):
 class TrainingPlots(QWidget):
     """Two plots side by side; ``show_runs`` draws."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._runs: Sequence[RunRecord] = ()
         self._styles: Mapping[Path, RunStyle] = {}
@@ -104,11 +105,8 @@ class TrainingPlots(QWidget):
         for column, (title, plot, sentence) in enumerate(
             ((tr("LOSS"), self.loss, BY_HEART), (tr("VALIDATION PCC"), self.pcc, FLATTERS))
         ):
-            heading = QLabel(title)
-            heading.setObjectName("section")
-            note = QLabel(tr(sentence))
-            note.setObjectName("quiet")
-            note.setWordWrap(True)
+            heading = section_title(title)
+            note = hint(tr(sentence))
             note.setMinimumHeight(_NOTE_LINES * note.fontMetrics().lineSpacing())  # else a low plot lies below it
             layout.addWidget(heading, 0, column)
             layout.addWidget(plot, 1, column)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit,
 
 from app.kit.choice_box import ChoiceBox
 from app.kit.command import CommandProcess
-from app.kit.dialogs import hint
 from app.kit.forms import FolderField
+from app.kit.labels import hint
 from app.kit.language import mark, said, tr
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
@@ -161,8 +161,7 @@ class FineTuneDialog(CommandDialog):
         super().__init__(tr("Fine-tune to this study"), mark("Fine-tuning"), tr("Fine-tune"), parent)
         self._study, self._file = study, Path()
         usual = FineTuning()
-        self.model = ChoiceBox()
-        self.model.setAccessibleName(tr("Model"))
+        self.model = ChoiceBox(tr("Model"))
         for entry in registry.entries():
             if entry.kind == registry.REACTION:
                 self.model.addItem(entry.name, str(entry.path))

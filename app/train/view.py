@@ -12,7 +12,6 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QSizePolicy,
     QSplitter,
@@ -25,6 +24,7 @@ from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.forms import FormColumn
+from app.kit.labels import section_title
 from app.kit.language import said, tr
 from app.kit.sentence import Sentence, keep_room
 from app.kit.stop_question import StopQuestion
@@ -65,10 +65,9 @@ class TrainView(View):
     progressed = Signal(str)
 
     def __init__(
-        self, training: TrainingProcess, study: OpenStudy, model: Callable[[], str], theme: Theme,
-        parent: QWidget | None = None,
+        self, training: TrainingProcess, study: OpenStudy, model: Callable[[], str], theme: Theme
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("central")
         self._theme = theme
         self.training, self._study, self._model = training, study, model
@@ -122,8 +121,7 @@ class TrainView(View):
             explain(part, what)
         buttons = (self.start_button, self.stop_button, self.go_on_button)
         left = FormColumn(self.form, buttons, self.bar, self.says)
-        heading = QLabel(tr("RUNS"))
-        heading.setObjectName("section")
+        heading = section_title(tr("RUNS"))
         heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.says_runs = Sentence(lines=1)
         top = QHBoxLayout()
@@ -149,8 +147,7 @@ class TrainView(View):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(left)
-        about = QLabel(tr("WHAT WILL BE TRAINED"))
-        about.setObjectName("section")
+        about = section_title(tr("WHAT WILL BE TRAINED"))
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(about)

@@ -46,17 +46,9 @@ class RatingSlider(QWidget):
 
     touched = Signal(object)
 
-    def __init__(
-        self,
-        name: str,
-        untouched: str,
-        refusal: str,
-        theme: Theme,
-        scale: RatingScale = USUAL,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, untouched: str, refusal: str, theme: Theme, scale: RatingScale = USUAL) -> None:
         """``refusal``: what is said of a number that is no rating, with a place for it (``{typed}``)."""
-        super().__init__(parent)
+        super().__init__()
         self._scale = scale
         self._theme, self._untouched, self._refusal = theme, untouched, refusal
         self._value: int | None = None

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel
 from typing_extensions import override
 
-from app.kit.plain_label import PlainLabel
+from app.kit.labels import PlainLabel
 from app.kit.theme import Theme
 from app.record.participant.pages import Page
 from app.record.participant.rating_slider import RatingSlider

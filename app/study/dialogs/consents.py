@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from app.kit.dialogs import hint
+from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
 from app.kit.sentence import Sentence, keep_room
 from app.study.dialogs.base import StudyDialog
@@ -39,8 +39,7 @@ class ConsentsDialog(StudyDialog):
         self.source = QLineEdit()
         self.source.setPlaceholderText(tr("such as: signed on paper, e-mail of 3 March"))
         self.source.setToolTip(tr("Kept with the answer in place of the text that a session shows"))
-        section = QLabel(tr("FROM NOW ON THE PARTICIPANT AGREES TO …"))
-        section.setObjectName("section")
+        section = section_title(tr("FROM NOW ON THE PARTICIPANT AGREES TO …"))
         boxes = QGridLayout()
         boxes.setVerticalSpacing(8)
         boxes.setHorizontalSpacing(16)

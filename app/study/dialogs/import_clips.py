@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
 from app.kit.foreign_text import in_menu
 from app.kit.forms import FolderField
+from app.kit.labels import hint
 from app.kit.language import in_sentence, said, tr, tr_n
 from app.kit.newest import Newest
 from app.kit.scrolling import scrolled
@@ -71,10 +71,9 @@ class ImportDialog(StudyDialog):
             tr("Folder of the videos"), tr("The folder with the videos; its subfolders are searched too")
         )
         self.table = TableField(tr("Table"), tr("CSV or Excel, one row for each video"))
-        self.whose = ChoiceBox()
-        self.whose.setAccessibleName(tr("Who is seen, where no table says it"))
-        self.whose.setToolTip(
-            tr("Whom the videos show where no table says it: participants are called like files or folders")
+        self.whose = ChoiceBox(
+            tr("Who is seen, where no table says it"),
+            tr("Whom the videos show where no table says it: participants are called like files or folders"),
         )
         for whose, text in WHOSE.items():
             self.whose.addItem(tr(text), whose)
@@ -134,9 +133,7 @@ class ImportDialog(StudyDialog):
             self.people.addItem(tr(text), answer)
         self._groups: tuple[tuple[str, ...], ...] = ()
         self._new_table = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LOOK_AFTER_MS)
+        self._later = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._later.timeout.connect(self._look)
         self._lay_out()
         self.folder.changed.connect(self._changed)
@@ -156,12 +153,7 @@ class ImportDialog(StudyDialog):
 
     @staticmethod
     def _combo(name: str, tip: str) -> ChoiceBox:
-        combo = ChoiceBox()
-        combo.setAccessibleName(tr("Column of {name}", name=in_sentence(name)))
-        combo.setToolTip(tip)
-        combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
-        return combo
+        return ChoiceBox(tr("Column of {name}", name=in_sentence(name)), tip, letters=12)
 
     def _lay_out(self) -> None:
         form = QWidget()

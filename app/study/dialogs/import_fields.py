@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.kit.forms import FolderField
+from app.kit.labels import section_title
 from app.kit.language import mark, tr
 from app.kit.undisturbed import ask_file
 
@@ -66,8 +67,7 @@ def alike(groups: Iterable[tuple[str, ...]]) -> str:
 
 def section(title: str) -> QLabel:
     """A heading within the form."""
-    label = QLabel(title)
-    label.setObjectName("section")
+    label = section_title(title)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     label.setContentsMargins(0, 8, 0, 0)
     return label

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLayout, QLineEdit, QListWidget, QWidget
 
 from app.kit.buttons import button
-from app.kit.dialogs import hint, refill
+from app.kit.dialogs import refill
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.kit.sentence import keep_room
 from app.study.dialogs.base import StudyDialog

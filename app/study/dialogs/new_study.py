@@ -6,12 +6,12 @@ import re
 import threading
 from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import hint
+from app.kit.labels import hint
 from app.kit.language import mark, said, tr
 from app.kit.newest import Newest
 from app.kit.undisturbed import ask_folder
@@ -48,8 +48,7 @@ class NewStudyDialog(StudyDialog):
                 "postgresql+psycopg://user@host/database"
             )
         )
-        self.template = ChoiceBox()
-        self.template.setToolTip(tr("What the study begins with"))
+        self.template = ChoiceBox(tip=tr("What the study begins with"))
         for key, title in (("", tr("An empty study")), (_VALIDATION, tr("Validate a model"))):
             self.template.addItem(title, key)
         self.people, self.stimuli = ChoiceBox(), ChoiceBox()
@@ -59,11 +58,9 @@ class NewStudyDialog(StudyDialog):
             for number in numbers:
                 box.addItem(str(number), number)
             box.setCurrentIndex(box.findData(usual))
-        self.plans = hint("")
+        self.plans = hint()
         self._widths = Newest(run=study.run)
-        self._path = QLabel()
-        self._path.setObjectName("quiet")
-        self._path.setWordWrap(True)
+        self._path = hint()
         within = QHBoxLayout()
         within.addWidget(self.within, 1)
         within.addWidget(browse)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.kit.dialogs import Keep, hint
+from app.kit.dialogs import Keep
+from app.kit.labels import hint
 from app.kit.language import said, tr
 from app.study.dialogs.base import StudyDialog
 from core.study.changes import Change

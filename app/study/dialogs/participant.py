@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.dialogs import Keep, hint, notes_field
+from app.kit.dialogs import Keep, notes_field
 from app.kit.foreign_text import in_menu
+from app.kit.labels import hint
 from app.kit.language import mark, tr
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
@@ -72,7 +73,7 @@ class ParticipantDialog(StudyDialog):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.addRow(tr("Code"), self.code)
-        self.code_hint = hint("")
+        self.code_hint = hint()
         self.code.textChanged.connect(self._look_at_code)
         self._look_at_code(self.code.text())
         form.addRow("", self.code_hint)
@@ -83,7 +84,7 @@ class ParticipantDialog(StudyDialog):
         form.addRow(tr("Notes"), self.notes)
         self.body.addLayout(form)
         if participant is not None:
-            self.consent = hint("")
+            self.consent = hint()
             row = QHBoxLayout()
             row.addWidget(self.consent, 1)
             row.addWidget(button(tr("Consent…"), tr("All answers, and a new one"), self.consent_asked.emit))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
-from app.kit.dialogs import hint, refill
+from app.kit.dialogs import refill
+from app.kit.labels import hint
 from app.kit.language import mark, tr, tr_n
 from app.kit.sentence import keep_room
 from app.study.dialogs.base import StudyDialog

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
-from app.kit.dialogs import plain_label
+from app.kit.labels import PlainLabel
 from app.kit.language import mark, tr, tr_n
 from app.kit.reading import Reading, as_code
 from app.kit.tasks import Task
@@ -83,7 +83,7 @@ class WithdrawDialog(StudyDialog):
         self._name, self._word = name, participant.code or tr(_WORD)
         self._looked = self._begun = False
         self.deleting.connect(self._on_deleting)
-        self.heading = plain_label(tr("Looking for everything that is kept of this person…"))
+        self.heading = PlainLabel(tr("Looking for everything that is kept of this person…"))
         self.heading.setWordWrap(True)
         self.text = Reading()
         self.text.setAccessibleName(tr("What will be deleted"))
@@ -94,7 +94,7 @@ class WithdrawDialog(StudyDialog):
         self._form = QWidget()
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(plain_label(tr("Type {word} to confirm", word=self._word)), self.code)
+        form.addRow(PlainLabel(tr("Type {word} to confirm", word=self._word)), self.code)
         self.body.addWidget(self.heading)
         self.body.addWidget(self.text, 1)
         self.body.addWidget(self._form)

@@ -19,7 +19,7 @@ from app.kit.axes import paint_axis
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_tip, in_title, short_line
-from app.kit.plain_label import PlainLabel
+from app.kit.labels import PlainLabel
 from app.kit.reading import Reading, as_code
 from app.kit.scrolling import FittingDialog
 from app.kit.sentence import Sentence
