@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from app.annotate.annotator import Annotator
 from app.kit.buttons import button
@@ -15,7 +14,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.figure_table import Figure, FigureTable
 from app.kit.labels import hint
 from app.kit.language import mark, said, tr
-from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
+from app.kit.undisturbed import ask_to_save
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Clip, Record, Tier, Watched
@@ -55,7 +54,6 @@ class BudgetDialog(StudyDialog):
         self._study, self._annotator = study, annotator
         self._rows: Sequence[Budget] = ()
         self._asked_again = False
-        self.file: QFileDialog | None = None
         self.scope = ChoiceBox(tr("Clips"))
         for scope in (*([_OPEN] if annotator.clip else []), _TOGETHER, _EACH):
             self.scope.addItem(tr(scope), scope)
@@ -138,16 +136,8 @@ class BudgetDialog(StudyDialog):
         self.told.setText(tr("The table is on the clipboard."))
 
     def _ask_file(self) -> None:
-        if said_instead(NO_FILES) or self._study.study is None:
-            return
-        dialog = self.file = QFileDialog(self, tr("Save the time budget"), "time_budget.csv")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr("Table (*.csv)")])
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda name: self._save(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _: setattr(self, "file", None))
-        open_dialog(dialog)
+        if self._study.study is not None:
+            ask_to_save(self, tr("Save the time budget"), "time_budget.csv", [tr("Table (*.csv)")], self._save)
 
     def _save(self, path: Path) -> None:
         rows = tuple(self._rows)

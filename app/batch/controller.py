@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
 from app.kit.dialogs import video_filter
 from app.kit.language import tr
-from app.kit.undisturbed import ask_files, ask_folder, open_dialog
+from app.kit.undisturbed import ask_files, ask_folder, open_dialog, question
 from app.study.open_study import OpenStudy
 from core.study.study_file import folder_of_study
 
@@ -77,28 +77,23 @@ class BatchController(QObject):
     def _ask(self, paths: Sequence[Path], study: str) -> None:
         if self.question is not None:
             self.question.reject()
-        box = self.question = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Eriscope")
-        box.setText(
+        folder = paths[0] if paths[0].is_dir() else paths[0].parent
+        box = self.question = question(
+            self._window,
             tr("What should be done with the videos in {folder}?", folder=paths[0].name)
             if len(paths) == 1
-            else tr("What should be done with these {number} files?", number=len(paths))
-        )
-        box.setInformativeText(
+            else tr("What should be done with these {number} files?", number=len(paths)),
             tr(
                 "Import makes them clips of participants of “{study}”. The batch analyses them one after the other; "
                 "they then belong to no study.",
                 study=study,
-            )
+            ),
+            {
+                tr("Import into the study…"): lambda: self._import_folder(folder),
+                tr("Analyse in the batch"): lambda: self._add(paths),
+            },
+            tr("Cancel"),
+            cautious=False,
         )
-        roles = QMessageBox.ButtonRole
-        folder = paths[0] if paths[0].is_dir() else paths[0].parent
-        box.addButton(tr("Import into the study…"), roles.AcceptRole).clicked.connect(
-            lambda: self._import_folder(folder)
-        )
-        box.addButton(tr("Analyse in the batch"), roles.AcceptRole).clicked.connect(lambda: self._add(paths))
-        box.addButton(tr("Cancel"), roles.RejectRole)
         box.finished.connect(lambda _: setattr(self, "question", None))
         open_dialog(box)

@@ -200,10 +200,6 @@ class LargePlot(pg.PlotWidget):
         """The place (in the pairs) of the clip that is pointed at."""
         return None if self._current is None else int(self._at[self._current])
 
-    def _in_pixels(self, x: np.ndarray, y: np.ndarray) -> list[QPointF]:
-        box = self.getPlotItem().getViewBox()
-        return [QPointF(self.mapFromScene(box.mapViewToScene(QPointF(a, b)))) for a, b in zip(x, y, strict=True)]
-
     def _nearest(self, at: QPointF) -> int | None:
         """The point beneath the mouse, if one is near."""
         if not len(self._x):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
@@ -20,7 +20,7 @@ from app.kit.errors import show_error
 from app.kit.language import listed, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
-from app.kit.undisturbed import ask_file, open_dialog
+from app.kit.undisturbed import ask_file, open_dialog, question
 from app.study.controller import StudyController
 from core.errors import StudyError
 from core.export.formats import ENDINGS
@@ -222,17 +222,15 @@ class ExportController(QObject):
             )
             show_error(self._window, StudyError(why))
             return
-        box = self.question = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Eriscope")
         name = said(self._studies.name_of(clip))
-        box.setText(tr("Import the annotations of {file} into {clip}?", file=file.name, clip=name))
-        named = said(named_clips(like))
-        box.setInformativeText(tr("The file names {clips}, so it does not say for itself.", clips=named))
-        roles = QMessageBox.ButtonRole
-        box.addButton(tr("Import"), roles.AcceptRole).clicked.connect(lambda: self._bring(found, clip))
-        box.addButton(tr("Cancel"), roles.RejectRole)
+        box = self.question = question(
+            self._window,
+            tr("Import the annotations of {file} into {clip}?", file=file.name, clip=name),
+            tr("The file names {clips}, so it does not say for itself.", clips=said(named_clips(like))),
+            {tr("Import"): lambda: self._bring(found, clip)},
+            tr("Cancel"),
+            cautious=False,
+        )
         box.finished.connect(lambda _: setattr(self, "question", None))
         open_dialog(box, asked=False)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
 
 from app.kit.foreign_text import short_line
 from app.kit.language import tr
-from app.kit.undisturbed import open_dialog
+from app.kit.undisturbed import open_dialog, question
 from core.text import shown
 
 _WEB = ("http", "https")
@@ -56,19 +56,12 @@ class Reading(QTextBrowser):
         """Somebody else wrote where it leads: the whole address is shown, with its host by itself."""
         if link.scheme() not in _WEB:
             return
-        address = link.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Eriscope")
-        box.setText(
-            tr("Open a page of {host} in the web browser?", host=link.host(QUrl.ComponentFormattingOption.FullyEncoded))
+        asked = tr(
+            "Open a page of {host} in the web browser?", host=link.host(QUrl.ComponentFormattingOption.FullyEncoded)
         )
-        box.setInformativeText(short_line(address, 400))
-        box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(tr("Do not open"), QMessageBox.ButtonRole.RejectRole))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.accepted.connect(lambda: QDesktopServices.openUrl(link))
-        open_dialog(box)
+        address = short_line(link.toString(QUrl.ComponentFormattingOption.FullyEncoded), 400)
+        answers = {tr("Open it"): lambda: QDesktopServices.openUrl(link)}
+        open_dialog(question(self, asked, address, answers, tr("Do not open")))
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ system's dialogs for that block the whole program.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from app.kit.language import mark, tr
@@ -76,9 +77,58 @@ def open_dialog(dialog: QDialog, *, asked: bool = True) -> None:
         _say(tr(WAITS, title=dialog.windowTitle()))
 
 
+def question(
+    parent: QWidget,
+    text: str,
+    more: str,
+    answers: Mapping[str, Callable[[], object]],
+    none: str,
+    *,
+    title: str = "Eriscope",
+    cautious: bool = True,
+) -> QMessageBox:
+    """A question to be opened by `open_dialog`.
+
+    Args:
+        more: what there is to know before it is answered, in smaller letters.
+        answers: what is done, by what stands on the buttons.
+        none: on the button that does nothing.
+        cautious: Enter does nothing; else the first of the answers.
+    """
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(more)
+    for answer, call in answers.items():
+        box.addButton(answer, QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda *_, call=call: call())
+    leave = box.addButton(none, QMessageBox.ButtonRole.RejectRole)
+    if cautious:
+        box.setDefaultButton(leave)
+    return box
+
+
 def ask_folder(parent: QWidget, title: str, start: str = "") -> str:
     """Ask for a folder; empty where none is chosen."""
     return "" if said_instead(NO_FILES) else QFileDialog.getExistingDirectory(parent, title, start)
+
+
+def ask_to_save(parent: QWidget, title: str, name: str, kinds: Sequence[str], then: Callable[[Path], object]) -> None:
+    """Ask for a file to write; ``then`` gets the one that is chosen.
+
+    Args:
+        name: what is proposed.
+        kinds: by endings, each in brackets: "Table (*.csv)".
+    """
+    if said_instead(NO_FILES):
+        return
+    dialog = QFileDialog(parent, title, name)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([tr(kind) for kind in kinds])
+    dialog.setDefaultSuffix(Path(name).suffix[1:])
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    open_dialog(dialog)
 
 
 def ask_file(parent: QWidget, title: str, start: str = "", kinds: str = "") -> str:

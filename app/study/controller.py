@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.clip.open_clip import OpenClip
@@ -14,7 +14,7 @@ from app.kit.folders import show_in_folder
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
-from app.kit.undisturbed import ask_folder, open_dialog
+from app.kit.undisturbed import ask_folder, open_dialog, question
 from app.study.dialogs.base import StudyDialog
 from app.study.dialogs.consents import ConsentsDialog
 from app.study.dialogs.import_clips import ImportDialog
@@ -104,21 +104,17 @@ class StudyController(QObject):
         self.study.open(folder, restoring=True)
 
     def _offer(self, folder: Path) -> None:
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Eriscope")
-        box.setText(tr("When Eriscope was started last, it ended before the study {name} was open.", name=folder.name))
-        box.setInformativeText(
+        box = question(
+            self._window,
+            tr("When Eriscope was started last, it ended before the study {name} was open.", name=folder.name),
             tr(
                 "So the study was not opened by itself this time. Nothing in it has changed. It is in {folder}, and in "
                 "File ▸ Open recent study.",
                 folder=folder,
-            )
+            ),
+            {tr("Open it"): lambda: self._open_again(folder)},
+            tr("Not now"),
         )
-        again = box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
-        again.clicked.connect(lambda: self._open_again(folder))
-        box.setDefaultButton(box.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole))
         open_dialog(box, asked=False)
 
     def _on_opening_ended(self) -> None:
@@ -155,23 +151,17 @@ class StudyController(QObject):
                 return
             self.study.open(folder)
 
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("Connect to the study's server?"))
-        box.setText(
-            tr("The study in {folder} keeps its rows elsewhere: {server}.", folder=folder, server=said(wanted.server))
-        )
-        box.setInformativeText(
+        box = question(
+            self._window,
+            tr("The study in {folder} keeps its rows elsewhere: {server}.", folder=folder, server=said(wanted.server)),
             tr(
                 "Nothing was connected to yet. Connect only if you know this server; you are asked again if the "
                 "address changes."
-            )
+            ),
+            {tr("Connect"): agreed},
+            tr("Do not open"),
+            title=tr("Connect to the study's server?"),
         )
-        connect = box.addButton(tr("Connect"), QMessageBox.ButtonRole.AcceptRole)
-        connect.clicked.connect(agreed)
-        box.setDefaultButton(box.addButton(tr("Do not open"), QMessageBox.ButtonRole.RejectRole))
         open_dialog(box, asked=False)
 
     def ask_files(self, wanted: FilesNotAgreedError) -> None:
@@ -197,29 +187,25 @@ class StudyController(QObject):
         ]
         if len(folders) > _NAMED:
             there.append(tr_n("and 1 other folder", "and {n} other folders", len(folders) - _NAMED))
-        box = self._files = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.destroyed.connect(lambda: self._forget_box(box))
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("Read videos outside of the study?"))
         refers = tr_n(
             "The study refers to 1 video outside of its folder:",
             "The study refers to {n} videos outside of its folder:",
             len(wanted.files),
         )
-        box.setText(f"{refers}\n\n" + "\n".join(there))
-        box.setInformativeText(
+        box = self._files = question(
+            self._window,
+            "\n".join((refers, "", *there)),
             tr(
                 "None of them was looked at yet. Have them read only if you know them. The study is open "
                 "without them until then; you are asked again when it is opened next, and if it refers to "
                 "others."
-            )
+            ),
+            {tr("Read them"): agreed},
+            tr("Not now"),
+            title=tr("Read videos outside of the study?"),
         )
         box.setDetailedText("\n".join(map(printable, wanted.files)))
-        read = box.addButton(tr("Read them"), QMessageBox.ButtonRole.AcceptRole)
-        read.clicked.connect(agreed)
-        box.setDefaultButton(box.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole))
+        box.destroyed.connect(lambda: self._forget_box(box))
         open_dialog(box, asked=False)
 
     def _forget_box(self, box: QMessageBox) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.annotate.budget_dialog import BudgetDialog
 from app.shell.main_window import MainWindow
 from core.study.changes import Change
 from core.study.records import Annotation, Clip, Tier
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 60_000
 
@@ -67,10 +68,10 @@ def test_the_budget_is_copied_and_saved(dialog: BudgetDialog, tmp_path: Path, qt
     assert lines[0][:4] == ["Tier", "Rater", "Label", "Number"] and lines[2][3:6] == ["2", "1.50", "0.75"]
     assert lines[3][4] == "" and len(lines) == 4  # a spreadsheet has an empty cell where there is no figure
     dialog.save_button.click()
-    assert dialog.file is not None
+    (asks,) = top_levels(QFileDialog)
     path = tmp_path / "budget.csv"
-    dialog.file.fileSelected.emit(str(path))
-    dialog.file.reject()
+    asks.fileSelected.emit(str(path))
+    asks.reject()
     qtbot.waitUntil(lambda: dialog.told.text() == f"Written: {path}", timeout=_PATIENCE_MS)
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     assert (rows[1]["label"], rows[1]["n"], rows[1]["mean_s"], rows[1]["share"]) == ("smile", "2", "0.750", "0.5000")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QFileDialog, QTableWidget
 from pytestqt.qtbot import QtBot
 from scipy import stats
 
@@ -27,6 +27,7 @@ from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Sess
 from core.study.study import Study
 from core.system.files import sha256_of
 from core.types import EMOTIONS
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 60_000
 _LEFT = Qt.MouseButton.LeftButton
@@ -294,8 +295,7 @@ def test_figures_are_copied_saved_and_the_choice_of_view_is_kept(
     assert "on the clipboard" in view.pointed.text()
     for kind, start in (("csv", b"model,emotion,n,"), ("svg", b"<?xml")):
         qtbot.mouseClick(view.card.save, _LEFT)
-        dialog = view.taking.dialog
-        assert dialog is not None and dialog.isVisible()
+        (dialog,) = top_levels(QFileDialog)
         dialog.selectFile(str(tmp_path / f"c.{kind}"))
         dialog.accept()
         qtbot.waitUntil(lambda kind=kind: view.pointed.text() == f"Written: {tmp_path / f'c.{kind}'}",

@@ -95,10 +95,10 @@ def test_values_rows_frame_and_figure_are_taken_as_they_are_and_nothing_that_is_
         ("save_figure", "png"),
     ):
         window.actions_.by_name[action].trigger()
-        assert isinstance(taking.dialog, QFileDialog)
+        (asks,) = top_levels(QFileDialog)
         file = tmp_path / f"{action}.{ending}"
-        taking.dialog.fileSelected.emit(str(file))
-        taking.dialog.close()
+        asks.fileSelected.emit(str(file))
+        asks.close()
         qtbot.waitUntil(lambda file=file: file.exists(), timeout=60_000)
     picture = QImage(str(tmp_path / "save_frame.png"))
     assert numbered_reaction.number_in(pixels(picture)) == 30
