@@ -81,7 +81,7 @@ class RaterAgreementDialog(StudyDialog):
         self.body.addLayout(form)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.notes)
-        self.what.currentIndexChanged.connect(self._on_what)
+        self.what.currentIndexChanged.connect(lambda _: self._list_raters(frozenset()))
         self.raters.itemChanged.connect(lambda _: self._compute())
         self.in_order.toggled.connect(lambda _: self._compute())
         self.within.changed.connect(lambda _: self._compute())
@@ -125,9 +125,6 @@ class RaterAgreementDialog(StudyDialog):
         if same and left_out:  # nor do raters who came since join those who were chosen
             left_out |= set(self.what.currentData()[2]) - known_before
         self._list_raters(left_out if same else frozenset())
-
-    def _on_what(self) -> None:
-        self._list_raters(frozenset())
 
     def _list_raters(self, left_out: Collection[str]) -> None:
         self.raters.blockSignals(True)

@@ -96,8 +96,7 @@ class RateDialog(StudyDialog):
         self.scale.setFocus()
 
     def _make_plot(self, theme: Theme) -> pg.PlotWidget:
-        plot = pg.PlotWidget(background=theme.plot, axisItems={"bottom": TimeAxis("bottom")})
-        plot.setMenuEnabled(False)
+        plot = pg.PlotWidget(background=theme.plot, axisItems={"bottom": TimeAxis("bottom")}, enableMenu=False)
         plot.hideButtons()
         plot.setMouseEnabled(x=False, y=False)
         plot.setLabel("bottom", tr("time, min : s"), color=theme.quiet)

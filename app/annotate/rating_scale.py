@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.kit.language import tr
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, faded, sized
 from app.kit.typed_digits import TypedDigits
 from core.text import figure, number_in, short
 
@@ -149,9 +149,7 @@ class RatingScale(QWidget):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPointSize(SMALL_PT)
-        painter.setFont(font)
+        painter.setFont(sized(self.font(), SMALL_PT))
         top, bottom = self._y(self._highest), self._y(self._lowest)
         track = QRectF(8, top, _TRACK_PX, bottom - top)
         painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.line), 1))
@@ -160,8 +158,7 @@ class RatingScale(QWidget):
         zero = self._y(min(max(0.0, self._lowest), self._highest))
         at = self._y(self._value)
         painter.setPen(Qt.PenStyle.NoPen)
-        fill = QColor(theme.accent)
-        fill.setAlphaF(0.45)
+        fill = faded(theme.accent, 0.45)
         painter.setBrush(fill)
         painter.drawRect(QRectF(9, min(at, zero), _TRACK_PX - 2, abs(at - zero)))
         painter.setPen(QPen(QColor(theme.text), 3))

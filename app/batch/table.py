@@ -6,15 +6,15 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from app.batch.queue import belief_shown, result_shown
 from app.kit.items import NamesDelegate
 from app.kit.language import mark, said, tr
-from app.kit.tables import only_shows
+from app.kit.tables import Index, RowsModel, only_shows
 from app.kit.theme import Theme
 from core.batch import Batch, BatchItem
 from core.inspection.belief import QUESTION
@@ -39,72 +39,50 @@ STATES: dict[str, str] = {"waiting": mark("waiting"), "done": mark("done"), "fai
 """Of a file, by its name in `core.batch.STATES`."""
 _FILE, _STATE, _RESULT, _BELIEF, _FOLDER = range(len(_COLUMNS))
 _WIDTHS = {_FILE: 216, _STATE: 112, _BELIEF: 224, _FOLDER: 200}
-_KEYS: dict[int, Callable[[BatchItem], Any]] = {
-    _FILE: lambda item: item.path.name.casefold(),
-    _STATE: lambda item: tr(STATES[item.state]),
-    _RESULT: lambda item: result_shown(item).casefold(),
-    _BELIEF: lambda item: (item.rank, belief_shown(item)),
-    _FOLDER: lambda item: str(item.path.parent).casefold(),
-}
 _ROW_PX = 28
 
 Current = Callable[[], tuple[Path | None, float | None, bool]]
 """The file that is being analysed, its share that is done, and whether it is held back."""
 
 
-class BatchModel(QAbstractTableModel):
-    """A row per file.
+class BatchModel(RowsModel):
+    """A row per file, at first in the order in which they are worked through.
 
     Args:
         current: how far the file is that is being analysed.
     """
 
-    def __init__(self, theme: Theme, current: Current, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    sort_keys = (
+        lambda item: item.path.name.casefold(),
+        lambda item: tr(STATES[item.state]),
+        lambda item: result_shown(item).casefold(),
+        lambda item: (item.rank, belief_shown(item)),
+        lambda item: str(item.path.parent).casefold(),
+    )
+
+    def __init__(self, theme: Theme, current: Current) -> None:
+        super().__init__(_COLUMNS)
         self._theme, self._current = theme, current
-        self._batch = Batch()
-        self._items: tuple[BatchItem, ...] = ()
-        self._sorted_by: tuple[int, bool] | None = None
 
     def become(self, batch: Batch) -> None:
         """Show a list; where the same files stand in the same places, only what they say is another."""
-        self._batch, items = batch, self._in_order(batch)
-        if [item.path for item in items] == [item.path for item in self._items]:
-            self._items = items
-            self._tell(range(len(self._items)), range(len(_COLUMNS)))
-            return
-        self.beginResetModel()
-        self._items = items
-        self.endResetModel()
-
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Show the files in order of a column, or (-1) in the order in which they are worked through."""
-        self._sorted_by = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        paths = [self._items[index.row()].path for index in before]
-        self._items = self._in_order(self._batch)
-        rows = {item.path: row for row, item in enumerate(self._items)}
-        after = [self.index(rows[path], index.column()) for path, index in zip(paths, before, strict=True)]
-        self.changePersistentIndexList(before, after)  # what is selected stays selected
-        self.layoutChanged.emit()
-
-    def _in_order(self, batch: Batch) -> tuple[BatchItem, ...]:
-        if self._sorted_by is None:
-            return batch.items
-        column, descending = self._sorted_by
-        return tuple(sorted(batch.items, key=_KEYS[column], reverse=descending))
+        before = self.rows
+        self.take_rows(batch.items)
+        if [item.path for item in self.rows] == [item.path for item in before]:
+            self._tell(range(len(self.rows)), range(len(_COLUMNS)))
+        else:
+            self.rows = before
+            self.show_rows(batch.items)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._tell(range(len(self._items)), range(len(_COLUMNS)))
+        self._tell(range(len(self.rows)), range(len(_COLUMNS)))
 
     def advance(self) -> None:
         """The file that is being analysed is further on."""
         path, _, _ = self._current()
-        row = next((i for i, item in enumerate(self._items) if item.path == path), None)
+        row = next((i for i, item in enumerate(self.rows) if item.path == path), None)
         if row is not None:
             self._tell(range(row, row + 1), range(_STATE, _STATE + 1))
 
@@ -112,51 +90,38 @@ class BatchModel(QAbstractTableModel):
         if rows:
             self.dataChanged.emit(self.index(rows[0], columns[0]), self.index(rows[-1], columns[-1]))
 
-    def item(self, row: int) -> BatchItem:
-        """The file in a row."""
-        return self._items[row]
-
     def rows_of(self, paths: Collection[Path]) -> list[int]:
         """The rows in which these files stand, from the top."""
-        return [row for row, item in enumerate(self._items) if item.path in paths]
-
-    # -- what Qt asks --------------------------------------------------------------------------------
+        return [row for row, item in enumerate(self.rows) if item.path in paths]
 
     @override
-    def rowCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._items)
+    def text(self, row: int, column: int) -> str:
+        item = self.rows[row]
+        return (
+            item.path.name, self._state(item), result_shown(item), belief_shown(item), str(item.path.parent),
+        )[column]  # fmt: skip
 
     @override
-    def columnCount(self, parent: Any = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
+    def tip(self, row: int, column: int) -> str:
+        """Path, result and model of the file."""
+        item = self.rows[row]
+        model = "\n" + tr("Model: {name}", name=item.model) if item.model else ""
+        believed = f"\n{said(QUESTION)} {belief_shown(item)}" if item.belief else ""
+        return f"{item.path}\n{result_shown(item)}{believed}{model}".strip()
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            title = _COLUMNS[section][0]
-            return said(title) if section == _BELIEF else tr(title)
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
-            return tr(_COLUMNS[section][1])
-        return None
+    def heading(self, column: int) -> str:
+        return said(QUESTION) if column == _BELIEF else super().heading(column)
 
-    def data(self, index: Any, role: int = 0) -> Any:
-        """A cell's text, colour or tip (path, result and model of the file); None for other roles."""
-        item = self._items[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells(item)[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            model = "\n" + tr("Model: {name}", name=item.model) if item.model else ""
-            believed = f"\n{said(QUESTION)} {belief_shown(item)}" if item.belief else ""
-            return f"{item.path}\n{result_shown(item)}{believed}{model}".strip()
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if item.state == "failed" and index.column() in (_STATE, _RESULT):
-                return QColor(self._theme.danger)
-            quiet = index.column() == _FOLDER or (index.column() == _STATE and item.path != self._current()[0])
-            return QColor(self._theme.quiet) if quiet else None
-        return None
-
-    def _cells(self, item: BatchItem) -> tuple[str, ...]:
-        return item.path.name, self._state(item), result_shown(item), belief_shown(item), str(item.path.parent)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text or tip, and its colour; None for other roles."""
+        if role != Qt.ItemDataRole.ForegroundRole:
+            return super().data(index, role)
+        item = self.rows[index.row()]
+        if item.state == "failed" and index.column() in (_STATE, _RESULT):
+            return QColor(self._theme.danger)
+        quiet = index.column() == _FOLDER or (index.column() == _STATE and item.path != self._current()[0])
+        return QColor(self._theme.quiet) if quiet else None
 
     def _state(self, item: BatchItem) -> str:
         path, share, held = self._current()
@@ -182,7 +147,7 @@ class BatchTable(QTableView):
     def __init__(self, theme: Theme, current: Current) -> None:
         super().__init__()
         self.setAccessibleName(tr("Files of the batch"))
-        self.files = BatchModel(theme, current, self)
+        self.files = BatchModel(theme, current)
         self.setModel(self.files)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -199,7 +164,7 @@ class BatchTable(QTableView):
         for column in (_FILE, _FOLDER):
             self.setItemDelegateForColumn(column, names)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.files.item(index.row()).path))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.files.rows[index.row()].path))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
     def restore_columns(self, state: QByteArray) -> None:
@@ -219,7 +184,7 @@ class BatchTable(QTableView):
     def selected(self) -> tuple[BatchItem, ...]:
         """In the order of the list."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.files.item(row) for row in rows)
+        return tuple(self.files.rows[row] for row in rows)
 
     def show_batch(self, batch: Batch) -> None:
         """Show a list; what is selected stays selected, wherever it is now."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QSizePolicy,
@@ -21,6 +20,7 @@ from app.batch.table import STATES, BatchTable
 from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.language import mark, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -114,15 +114,12 @@ class BatchView(View):
             (self.detail, tr("What is said of the selected file; of a failed one, why and what to do.")),
         ):
             explain(part, what)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = hbox()
         top.addWidget(self.heading, 1)
         for made in (self.pause, self.add_folder, self.add_files):
             top.addWidget(made)
         self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(8)
+        tools = hbox(self._tools)
         for made in (self.first, self.up, self.down, self.again, self.remove):
             tools.addWidget(made)
         tools.addStretch(1)
@@ -137,9 +134,7 @@ class BatchView(View):
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
         self._stack.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 8)
-        layout.setSpacing(8)
+        layout = vbox(self, margins=(16, 16, 16, 8))
         layout.addLayout(top)
         layout.addWidget(self.bar)
         layout.addWidget(self.problem)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QImage,
     QMouseEvent,
     QPainter,
@@ -24,7 +23,7 @@ from typing_extensions import override
 
 from app.clip.state import Overlay
 from app.kit.language import tr
-from app.kit.theme import DARK, EARLIER_OPACITY, SMALL_PT, Theme
+from app.kit.theme import DARK, EARLIER_OPACITY, SMALL_PT, Theme, sized
 from core.types import ImageArray
 
 _CONTOURS = (
@@ -200,9 +199,7 @@ class VideoView(QWidget):
         """Boxes with names; below each, why the face cannot be read reliably."""
         assert self._image is not None
         scale = rect.width() / self._image.width()
-        font = QFont(self.font())
-        font.setPointSize(SMALL_PT)
-        painter.setFont(font)
+        painter.setFont(sized(self.font(), SMALL_PT))
         metrics = painter.fontMetrics()
         names: list[tuple[QRectF, str, QColor]] = []
         for face in self._faces:
@@ -281,9 +278,7 @@ class VideoView(QWidget):
     def _paint_units(self, painter: QPainter, rect: QRectF, marks: FaceMarks) -> None:
         if not marks.units:
             return
-        font = QFont(self.font())
-        font.setPointSize(SMALL_PT)
-        painter.setFont(font)
+        painter.setFont(sized(self.font(), SMALL_PT))
         metrics = painter.fontMetrics()
         lines = marks.units[:5]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 16

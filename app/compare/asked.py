@@ -11,10 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -22,10 +20,12 @@ from typing_extensions import override
 from app.compare.questions import Questions
 from app.compare.small_plots import interval_text, signed
 from app.compare.titles import group_of, title_of
+from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
 from app.kit.labels import hint
 from app.kit.language import in_sentence, mark, said, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.number_field import NumberField
 from app.kit.tables import only_shows
 from core.comparison.pairs import Pairs, population
@@ -72,11 +72,8 @@ class AskedPage(QWidget):
         self._questions = Questions(self)
         self._questions.found.connect(self._on_found)
         self._questions.failed.connect(lambda error: self._clear(message_of(error)))
-        self.top = QHBoxLayout()
-        self.top.setSpacing(8)
-        self.save = QPushButton(tr("Save…"))
-        self.save.setToolTip(tr("This table as CSV"))
-        self.save.clicked.connect(self.save_asked)
+        self.top = hbox()
+        self.save = button(tr("Save…"), tr("This table as CSV"), self.save_asked.emit)
         head = QHBoxLayout()
         head.addLayout(self.top)
         head.addStretch(1)
@@ -98,9 +95,7 @@ class AskedPage(QWidget):
         header.setMinimumSectionSize(48)
         self.says = hint()
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = vbox(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.says)
@@ -310,8 +305,8 @@ class PlanningPage(AskedPage):
         self.people = NumberField(tr("People"), tr("Participants of the planned study"), 5, 500)
         self.people.setValue(40)
         self.stimuli = NumberField(tr("Stimuli"), tr("Stimuli that each of them sees"), 1, 200)
-        self.ask = QPushButton(tr("Simulate"))
-        self.ask.setToolTip(tr("Draw studies of this size from the clips that are ticked, as a pilot"))
+        tip = tr("Draw studies of this size from the clips that are ticked, as a pilot")
+        self.ask = button(tr("Simulate"), tip, self._simulate)
         for text, field in ((tr("People"), self.people), (tr("Stimuli"), self.stimuli)):
             label = QLabel(text)
             label.setBuddy(field)
@@ -321,7 +316,6 @@ class PlanningPage(AskedPage):
         self.top.addWidget(self.ask)
         self._stimuli_chosen = False
         self.stimuli.changed.connect(lambda _: setattr(self, "_stimuli_chosen", True))
-        self.ask.clicked.connect(self._simulate)
 
     @override
     def _pairs_changed(self, pairs: Pairs) -> None:

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
 )
 
 from app.compare.small_plots import interval_text, signed
+from app.kit.buttons import button
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, said, tr, tr_n
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
-from app.kit.theme import SMALL_PT
+from app.kit.theme import SMALL_PT, sized
 from core.comparison.figures import Figures, floor_of
 from core.emotions import LABELS
 from core.evaluation.figure import Figure, chance_in_words
@@ -67,8 +65,7 @@ class FiguresCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._small = QFont(self.font())
-        self._small.setPointSize(SMALL_PT)
+        self._small = sized(self.font(), SMALL_PT)
         self.heading = section_title()
         self.counted = hint()
         self.table = QTableWidget(len(MEASURES), 0)
@@ -82,24 +79,19 @@ class FiguresCard(QFrame):
         self.says = hint()
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = QPushButton(tr("Copy figures"))
-        self.copy.setToolTip(tr("All emotions' figures with intervals, to be pasted into a table"))
-        self.save = QPushButton(tr("Save…"))
-        self.save.setToolTip(tr("Figures as CSV, or the seven plots as SVG or PNG"))
+        tip = tr("All emotions' figures with intervals, to be pasted into a table")
+        self.copy = button(tr("Copy figures"), tip, self.copy_asked.emit)
+        tip = tr("Figures as CSV, or the seven plots as SVG or PNG")
+        self.save = button(tr("Save…"), tip, self.save_asked.emit)
         self._lay_out()
-        self.copy.clicked.connect(self.copy_asked)
-        self.save.clicked.connect(self.save_asked)
 
     def _lay_out(self) -> None:
         sentences = scrolled(self.says)
         sentences.setMinimumHeight(48)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = hbox()
         buttons.addWidget(self.copy, 1)
         buttons.addWidget(self.save, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
+        column = vbox(self, margins=(12, 8, 12, 12))
         column.addWidget(self.heading)
         column.addWidget(self.counted)
         column.addWidget(self.table)

@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.compare.validation_dialog import ValidationDialog
+from app.kit.buttons import button
 from app.kit.language import tr
 from app.kit.tasks import Task
 from app.kit.undisturbed import open_dialog
@@ -38,9 +39,8 @@ class Plans(QObject):
         self.settings: Callable[[], AnalysisSettings] = AnalysisSettings
         """Those of the window, by which clips are analysed; set by its owner."""
         self.models: tuple[str, ...] = ()
-        self.button = QPushButton(tr("Validate…"))
-        self.button.setToolTip(tr("Freeze a plan before anybody looks at the reports, and validate a model by it"))
-        self.button.clicked.connect(self.open)
+        tip = tr("Freeze a plan before anybody looks at the reports, and validate a model by it")
+        self.button = button(tr("Validate…"), tip, self.open)
         study.study_changed.connect(lambda _: self._on_study())
         self._on_study()
 

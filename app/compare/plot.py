@@ -49,7 +49,7 @@ class LargePlot(pg.PlotWidget):
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(background=None)
+        super().__init__(background=None, enableMenu=False)
         self._theme = theme
         self._drawing: Drawing | None = None
         self._emotion = 0
@@ -58,9 +58,7 @@ class LargePlot(pg.PlotWidget):
         self._at = np.zeros(0, np.int64)
         self._current: int | None = None
         self._pressed: QPointF | None = None
-        self.setMenuEnabled(False)
         self.hideButtons()
-        self.setFrameShape(self.Shape.NoFrame)
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

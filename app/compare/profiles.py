@@ -13,7 +13,7 @@ from typing_extensions import override
 from app.compare.small_plots import signed
 from app.compare.titles import group_of
 from app.kit.language import mark, said, tr, tr_n
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, sized
 from core.comparison.profiles import Profile
 from core.emotions import LABELS
 from core.text import NONE, figure
@@ -95,9 +95,7 @@ class ProfileSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = self.font()
-        small.setPointSize(SMALL_PT - 1)
-        painter.setFont(small)
+        painter.setFont(sized(self.font(), SMALL_PT - 1))
         for i, profile in enumerate(self._profiles):
             if (tile := self.tile(i)).intersects(QRectF(event.rect())):
                 self._paint(painter, tile, profile)

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -21,6 +19,7 @@ from app.compare.titles import clip_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import NamesDelegate
 from app.kit.language import in_sentence, mark, said, tr, tr_n
+from app.kit.layouts import hbox, vbox
 from app.kit.tables import RowsModel, only_shows
 from core.comparison.clip_table import ClipTable
 from core.comparison.pairs import Pairs
@@ -74,7 +73,6 @@ class RankingModel(RowsModel):
 
     def __init__(self) -> None:
         super().__init__(_COLUMNS)
-        self.rows: Sequence[Disagreement] = ()
         self._table: ClipTable | None = None
 
     def set_rows(
@@ -92,11 +90,10 @@ class RankingModel(RowsModel):
             across: prediction and report have not the same form, so there are no differences of size.
             emotion: by which clips are ranked.
         """
-        self.beginResetModel()
         others = {} if not across else _ACROSS if emotion is None else _ACROSS_ONE
         self.columns = [others.get(i, column) for i, column in enumerate(_COLUMNS)]
-        self.rows, self._table = rows, table
-        self.endResetModel()
+        self._table = table
+        self.show_rows(rows)
 
     def _title(self, of: Disagreement) -> str:
         return of.title if self._table is None else clip_of(self._table, of.row)
@@ -156,14 +153,11 @@ class RankingTable(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         label = QLabel(tr("Most wrong first, by"))
         label.setBuddy(self.by)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = hbox()
         top.addWidget(label)
         top.addWidget(self.by)
         top.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = vbox(self)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         self.by.currentIndexChanged.connect(lambda _: self._fill())

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
 from app.compare.titles import clip_of
 from app.kit.language import mark, tr
 from app.kit.saving import FileSaver
+from app.kit.tables import copy_rows
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
 from core.comparison.tables import Answers
@@ -32,9 +31,7 @@ class Taking(FileSaver):
         from core.comparison.values import FIGURE_COLUMNS, figure_rows
 
         if pairs is not None and figures is not None:
-            rows: list[Sequence[object]] = [FIGURE_COLUMNS, *figure_rows(pairs, figures)]
-            text = "\n".join("\t".join("" if cell is None else f"{cell}" for cell in row) for row in rows)
-            QGuiApplication.clipboard().setText(text)
+            copy_rows([FIGURE_COLUMNS, *figure_rows(pairs, figures)])
             self.said.emit(tr("The figures of all emotions are on the clipboard; paste them into a table."))
 
     def copy_of(self, pairs: Pairs, at: int, emotions: Sequence[int]) -> None:
@@ -45,7 +42,7 @@ class Taking(FileSaver):
         for i in emotions:
             values = [pairs.reported[at, i], pairs.predicted[at, i], *([] if second is None else [second[at, i]])]
             rows.append([pairs.title(at), LABELS[EMOTIONS[i]], *(f"{float(value):z.4f}" for value in values)])
-        QGuiApplication.clipboard().setText("\n".join("\t".join(" ".join(c.split()) for c in row) for row in rows))
+        copy_rows(rows)
         self.said.emit(tr("Copied: {clip}, on the scale from 0 to 1.", clip=clip_of(pairs.table, int(pairs.rows[at]))))
 
     def ask(self, pairs: Pairs | None, figures: Figures | None, kind: str) -> None:

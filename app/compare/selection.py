@@ -9,17 +9,17 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
 )
 
 from app.compare.titles import group_of, short_of, title_of
+from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, said, tr, tr_n
+from app.kit.layouts import vbox
 from core.comparison.clip_table import SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
 from core.config import LEAST_VALID_FRAMES
@@ -73,21 +73,17 @@ class SelectionCard(QFrame):
                 frames=LEAST_VALID_FRAMES,
             )
         )
-        self.everything = QPushButton(tr("Compare all clips"))
-        self.everything.setToolTip(tr("Tick everything again"))
+        self.everything = button(tr("Compare all clips"), tr("Tick everything again"), self.select_all)
         self.says = hint()
         self._lay_out()
         self.tree.itemChanged.connect(self._on_item)
-        self.everything.clicked.connect(self.select_all)
         self.keep_short.toggled.connect(lambda _: self.changed.emit())
         self.model.currentIndexChanged.connect(lambda _: self._on_model())
         self.against.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.tree.itemDoubleClicked.connect(lambda item, _: self._only(item))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
+        column = vbox(self, margins=(12, 8, 12, 12))
         column.addWidget(section_title(tr("MODEL")))
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)

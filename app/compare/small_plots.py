@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from app.kit.language import said, tr, tr_n
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.layouts import vbox
+from app.kit.theme import SMALL_PT, Theme, faded, sized
 from core.comparison.figures import Figures
 from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
@@ -95,9 +95,7 @@ class SmallPlot(QAbstractButton):
         painter.setPen(QPen(colour, 2.0 if chosen else 1.0, style))
         painter.setBrush(QColor(theme.plot))
         painter.drawRoundedRect(frame, 5, 5)
-        small = self.font()
-        small.setPointSize(SMALL_PT - 1)
-        painter.setFont(small)
+        painter.setFont(sized(self.font(), SMALL_PT - 1))
         head = QRectF(_MARGIN, 3, self.width() - 2 * _MARGIN, 16)
         painter.setPen(QColor(theme.text))
         name, counted = self.fitting(painter.fontMetrics())
@@ -173,8 +171,7 @@ class _Painter:
         if len(x) > _FEW:
             self._p.drawImage(QPointF(0, 0), density(x, y, (int(area.right()) + 4, int(area.bottom()) + 4), colour))
             return
-        ink = QColor(colour)
-        ink.setAlphaF(0.75)
+        ink = faded(colour, 0.75)
         self._p.setPen(QPen(ink, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         self._p.drawPoints(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
 
@@ -216,9 +213,7 @@ class MeanCell(QFrame):
         self.setToolTip(
             tr("Mean of the emotions' Pearson r: the score of the paper. The interval comes from drawing participants.")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.setSpacing(0)
+        column = vbox(self, spacing_px=0, margins=(8, 4, 8, 4))
         self._labels = {}
         for name, style in (("heading", "section"), ("value", "figure"), ("interval", "quiet"), ("n", "quiet"),
                             ("second", "quiet")):  # fmt: skip

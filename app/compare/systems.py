@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +26,7 @@ from app.kit.explanations import explain
 from app.kit.foreign_text import in_markdown, short_line
 from app.kit.labels import PlainLabel, hint
 from app.kit.language import mark, said, tr, tr_n
+from app.kit.layouts import hbox, split, vbox
 from app.kit.reading import Reading, as_code
 from app.kit.saving import FileSaver
 from app.kit.sentence import Sentence, keep_room
@@ -132,28 +133,17 @@ class SystemsPage(QWidget):
         column.addWidget(self.empty_says)
         column.addStretch(3)
 
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = hbox()
         top.addWidget(self.where, 1)
         for each in (self.use_button, self.run_button, self.copy_row_button, self.copy_button, self.save_button,
                      self.refresh_button, self.open_button):  # fmt: skip
             top.addWidget(each)
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.setHandleWidth(8)
-        below.setChildrenCollapsible(False)
-        below.addWidget(self.plot)
-        below.addWidget(self.about)
+        below = split(Qt.Orientation.Horizontal, 8, self.plot, self.about)
         below.setSizes([760, 480])
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.setHandleWidth(8)
-        self._rows.setChildrenCollapsible(False)
-        self._rows.addWidget(self.table)
-        self._rows.addWidget(below)
+        self._rows = split(Qt.Orientation.Vertical, 8, self.table, below)
         self._rows.setSizes([320, 280])
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(content, spacing_px=4)
         column.addLayout(top)
         column.addWidget(self.bar)
         column.addWidget(self.says)
@@ -266,7 +256,7 @@ class SystemsPage(QWidget):
     def _copy_table(self) -> None:
         self._copy(self.table.systems.rows, tr("The table is on the clipboard; paste it into a spreadsheet."))
 
-    def _copy(self, rows: list[Row], sentence: str) -> None:
+    def _copy(self, rows: Sequence[Row], sentence: str) -> None:
         QGuiApplication.clipboard().setText(copied(rows))
         self.says.say(sentence)
 

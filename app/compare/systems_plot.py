@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend, short_line
 from app.kit.language import said, tr
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, faded
 from core.training.eri.table_file import FloorRow, SystemRow
 from core.training.eri.table_plot import Marks, axis_title
 
@@ -42,15 +42,13 @@ class SystemsPlot(pg.PlotWidget):
     """Of all that is drawn."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(background=None)
+        super().__init__(background=None, enableMenu=False)
         self._theme = theme
         self._rows: Sequence[SystemRow] = ()
         self._floors: Sequence[FloorRow] = ()
         self.floors: list[pg.InfiniteLine] = []
         self._dataset = ""
-        self.setMenuEnabled(False)
         self.hideButtons()
-        self.setFrameShape(self.Shape.NoFrame)
         self.setMouseEnabled(x=False, y=False)
         self.setMinimumHeight(120)
         self.setAccessibleName(tr("Test figures of the systems"))
@@ -91,8 +89,7 @@ class SystemsPlot(pg.PlotWidget):
             paint_axis(self.getAxis(side), theme, self.font(), label)
             self.getAxis(side).setStyle(tickLength=-4)
         self.showGrid(x=True, alpha=0.25)
-        faint = QColor(theme.accent)
-        faint.setAlphaF(_FAINT)
+        faint = faded(theme.accent, _FAINT)
         rows = [(y, row, marks_of(row)) for y, row in enumerate(self._rows)]
         self.seeds.setData(
             [{"pos": (pcc, y), "data": (row, seed)} for y, row, _ in rows for seed, pcc in row.validation.items()],

@@ -66,48 +66,20 @@ def _sort_keys() -> tuple[Callable[[Row], Any], ...]:
     )
 
 
-_KEYS = _sort_keys()
-
-
 class SystemsModel(RowsModel):
     """The rows of the newest table, in the order that was asked for."""
 
     at_right = range(len(_TEXTS), len(_COLUMNS))
+    sort_keys = _sort_keys()
 
     def __init__(self) -> None:
         super().__init__(_COLUMNS)
-        self.rows: list[Row] = []
         self._table: BenchmarkTable | None = None
-        self._order: tuple[int, Qt.SortOrder] | None = None
 
     def show_table(self, table: BenchmarkTable | None) -> None:
         """Show this table in place of the last one, in the same order."""
-        self.beginResetModel()
         self._table = table
-        self._arrange()
-        self.endResetModel()
-
-    def _arrange(self) -> None:
-        """As the file has them, or sorted by a column; what has nothing there comes last either way."""
-        table = self._table
-        self.rows = [] if table is None else [*table.rows, *table.floors]
-        if self._order is not None:
-            column, order = self._order
-            key = _KEYS[column]
-            there = [row for row in self.rows if key(row) is not None]
-            there.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
-            self.rows = there + [row for row in self.rows if key(row) is None]
-
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 brings back the order of the table."""
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, self.rows[index.row()]) for index in self.persistentIndexList()]
-        self._order = (column, order) if column >= 0 else None
-        self._arrange()
-        for index, row in kept:
-            self.changePersistentIndex(index, self.index(self.rows.index(row), index.column()))
-        self.layoutChanged.emit()
+        self.show_rows([] if table is None else [*table.rows, *table.floors])
 
     @override
     def text(self, row: int, column: int) -> str:

@@ -6,12 +6,9 @@ from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLabel,
-    QSplitter,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -34,6 +31,7 @@ from app.kit.context_menu import Entry, pop_up
 from app.kit.errors import message_of
 from app.kit.explanations import explain
 from app.kit.language import said, tr, tr_n
+from app.kit.layouts import hbox, split, vbox
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -108,8 +106,7 @@ class CompareView(View):
         self.set_mode(SCATTER)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
+        bar = hbox(spacing_px=4)
         self._modes = QButtonGroup(self)
         for mode, (title, tip) in MODES.items():
             button = QToolButton()
@@ -145,9 +142,7 @@ class CompareView(View):
         for widget in stacked:
             self._stack.addWidget(widget)
         self._content = QWidget()
-        content = QVBoxLayout(self._content)
-        content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(8)
+        content = vbox(self._content)
         content.addWidget(self.small, 2)
         content.addWidget(self._stack, 3)
         content.addWidget(self.pointed)
@@ -157,20 +152,15 @@ class CompareView(View):
         self._centre = QStackedWidget()
         self._centre.addWidget(self.message)
         self._centre.addWidget(self._content)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setHandleWidth(8)
-        self._columns.setChildrenCollapsible(False)
-        for column, stretch, least in ((self.selection, 0, 176), (self._centre, 1, 400), (self.card, 0, 312)):
-            column.setMinimumWidth(least)
-            self._columns.addWidget(column)
-            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns = split(Qt.Orientation.Horizontal, 8, self.selection, self._centre, self.card)
+        for column, least_px in ((self.selection, 176), (self._centre, 400), (self.card, 312)):
+            column.setMinimumWidth(least_px)
+            self._columns.setStretchFactor(self._columns.indexOf(column), int(column is self._centre))
         self._columns.setSizes([_LEFT_PX, 1280 - _LEFT_PX - _RIGHT_PX - 32, _RIGHT_PX])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._columns)
         self._pages.addWidget(self.systems)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout = vbox(self, margins=(8, 8, 8, 8))
         layout.addLayout(bar)
         layout.addWidget(self._pages, 1)
 

@@ -9,9 +9,7 @@ import numpy as np
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -29,6 +27,7 @@ from app.inspect.pages import InspectPages
 from app.inspect.stretch_lane import Shown
 from app.kit.explanations import explain
 from app.kit.language import mark, said, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.theme import Theme
 from core.analysis.agreement import agreement_of
 from core.analysis.peaks import Peak
@@ -90,12 +89,9 @@ class InspectBody(QWidget):
         ):  # fmt: skip
             explain(part, what)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = vbox(left, spacing_px=4)
         column.addWidget(self.lanes, 1)
-        below = QHBoxLayout()
-        below.setSpacing(4)
+        below = hbox(spacing_px=4)
         below.addWidget(self.video)
         below.addWidget(self.peaks, 1)
         column.addLayout(below)
@@ -107,18 +103,14 @@ class InspectBody(QWidget):
         self._columns.setStretchFactor(0, 3)
         self._columns.setStretchFactor(1, 2)
         self._columns.setSizes([824, _SIDE_PX])
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
+        rows = vbox(self)
         rows.addWidget(self.header)
         rows.addWidget(self._columns, 1)
 
     def _make_side(self) -> QWidget:
         side = QWidget()
         side.setMinimumWidth(_SIDE_PX)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(8)
+        column = vbox(side, margins=(0, 0, 0, 8))
         column.addWidget(self.card)
         column.addWidget(self.pages, 1)
         return side

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from app.kit.axes import paint_axis, pen_of
 from app.kit.language import mark, said, tr
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.layouts import hbox, vbox
+from app.kit.theme import SMALL_PT, Theme, faded
 from core.emotions import LABELS
 from core.text import NONE, figure, p_value
 from core.types import EMOTIONS
@@ -48,18 +49,14 @@ class FaithfulnessPage(QWidget):
         self.ask_button = QPushButton(tr("Compute"))
         self.ask_button.setToolTip(tr("Work the curves out for the chosen intensity and attention; takes some seconds"))
         self.ask_button.clicked.connect(self.asked)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = hbox()
         top.addWidget(self.says, 1)
         top.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignTop)
         self.plots = {side: self._plot(side) for side in _SIDES}
-        plots = QHBoxLayout()
-        plots.setSpacing(8)
+        plots = hbox()
         for plot in self.plots.values():
             plots.addWidget(plot, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
+        column = vbox(self, margins=(0, 8, 0, 0))
         column.addLayout(top)
         column.addLayout(plots, 1)
         column.addLayout(self._make_table())
@@ -67,11 +64,9 @@ class FaithfulnessPage(QWidget):
 
     @staticmethod
     def _plot(side: str) -> pg.PlotWidget:
-        plot = pg.PlotWidget(background=None)
-        plot.setMenuEnabled(False)
+        plot = pg.PlotWidget(background=None, enableMenu=False)
         plot.hideButtons()
         plot.setMouseEnabled(x=False, y=False)
-        plot.setFrameShape(plot.Shape.NoFrame)
         plot.setToolTip(tr(EXPLANATION))
         plot.setAccessibleName(tr("Faithfulness, {side}", side=tr(side)))
         plot.setXRange(0, 100, padding=0.02)
@@ -167,8 +162,7 @@ class FaithfulnessPage(QWidget):
         highest, lowest = 1.0, 0.0
         if found.random:
             low, mean, high = found.random_band(side)
-            shade = QColor(self._theme.quiet)
-            shade.setAlphaF(0.25)
+            shade = faded(self._theme.quiet, 0.25)
             edges = [pg.PlotCurveItem(share, values, pen=pg.mkPen(None)) for values in (low, high)]
             for item in (*edges, pg.FillBetweenItem(*edges, brush=pg.mkBrush(shade))):
                 plot.addItem(item, ignoreBounds=True)

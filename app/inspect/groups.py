@@ -8,12 +8,13 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.kit.axes import paint_axis, pen_of
 from app.kit.labels import hint
 from app.kit.language import in_sentence, mark, said, tr
+from app.kit.layouts import vbox
 from app.kit.theme import Theme
 from core.emotions import ACTION_UNITS, LABELS
 from core.types import AU_NAMES, EMOTIONS, FloatArray
@@ -46,11 +47,9 @@ class GroupChart(QWidget):
         self._emotion: int | None = None
         self._hint = ""
         self.shown_names: list[str] = []
-        self.plot = pg.PlotWidget(background=None)
-        self.plot.setMenuEnabled(False)
+        self.plot = pg.PlotWidget(background=None, enableMenu=False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
-        self.plot.setFrameShape(self.plot.Shape.NoFrame)
         self.plot.getAxis("left").setWidth(_AXIS_PX)
         self.plot.getPlotItem().getViewBox().invertY(True)
         self.plot.setAccessibleName(tr("What moved this number"))
@@ -63,9 +62,7 @@ class GroupChart(QWidget):
             self.plot.addItem(item, ignoreBounds=True)
         self._marks.setZValue(10)
         self._says = hint()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
+        column = vbox(self, spacing_px=4, margins=(0, 8, 0, 0))
         column.addWidget(self._says)
         column.addWidget(self.plot, 1)
         self._draw()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from app.clip.state import Progress
 from app.kit.choice_box import ChoiceBox
 from app.kit.language import said, tr
+from app.kit.layouts import hbox
 from app.kit.sentence import keep_room
 from core.emotions import EXPLANATIONS, LABELS
 from core.text import time_in_words, timecode
@@ -57,9 +58,7 @@ class InspectHeader(QWidget):
         self.stop_button = QPushButton(tr("Stop"))
         self.stop_button.clicked.connect(self.stop_asked)
         self.setFixedHeight(_HEIGHT_PX)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(self)
         for widget in (QLabel(tr("Which moments changed")), self.emotion, self.reading, self._about):
             row.addWidget(widget)
         row.addStretch(1)

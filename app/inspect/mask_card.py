@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,8 +24,9 @@ from app.kit.axes import draw_whisker
 from app.kit.choice_box import ChoiceBox
 from app.kit.labels import section_title
 from app.kit.language import listed, mark, said, tr, tr_n
+from app.kit.layouts import hbox, vbox
 from app.kit.sentence import Sentence
-from app.kit.theme import Theme
+from app.kit.theme import Theme, faded
 from core.emotions import EXPLANATIONS, LABELS
 from core.text import NONE, figure
 from core.types import EMOTIONS, FloatArray
@@ -92,7 +92,7 @@ class ReadingBar(QWidget):
         painter.drawRoundedRect(track, 3, 3)
         colour = QColor(self._theme.emotion(self._emotion))
         if self._before is not None:
-            painter.setBrush(_with_alpha(colour, 1.0 if self._after is None else 0.4))
+            painter.setBrush(faded(colour, 1.0 if self._after is None else 0.4))
             painter.drawRoundedRect(_part(track, 0, self._before), 3, 3)
         if self._after is not None:
             painter.setBrush(colour)
@@ -149,9 +149,7 @@ class MaskCard(QFrame):
         self._interval: tuple[FloatArray, FloatArray] | None = None
         self._tip = ""
         self._masked: MaskedReading | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
+        column = vbox(self, spacing_px=4, margins=(12, 8, 12, 8))
         column.addLayout(self._make_heading())
         column.addLayout(self._make_choices())
         self.says = Sentence()
@@ -180,8 +178,7 @@ class MaskCard(QFrame):
         return row
 
     def _make_choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = hbox(spacing_px=4)
         group = QButtonGroup(self)
         self.how_buttons: dict[How, QToolButton] = {}
         for how, (text, tip) in HOW_TEXTS.items():
@@ -304,9 +301,3 @@ def _part(track: QRectF, start: float, end: float) -> QRectF:
     return QRectF(
         track.left() + track.width() * start, track.top(), max(2.0, track.width() * (end - start)), track.height()
     )
-
-
-def _with_alpha(colour: QColor, alpha: float) -> QColor:
-    result = QColor(colour)
-    result.setAlphaF(alpha)
-    return result

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from app.kit.indicators import SignedSentence
 from app.kit.items import empty, widgets_of
 from app.kit.language import listed, mark, said, tr, tr_n
+from app.kit.layouts import vbox
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import LABELS
@@ -105,9 +106,7 @@ class LimitsPage(QWidget):
         super().__init__()
         self._theme = theme
         content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(8)
+        self._column = vbox(content, margins=(0, 0, 8, 0))
         self._spread = _label(selectable=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)

@@ -10,10 +10,10 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from app.kit.language import mark, said, tr
+from app.kit.theme import faded
 from app.lanes.base import HALF_TOKEN_S, Lane
 from app.lanes.time_axis import TimeBox
 from core.types import NO_ATTENTION, TokenAttention
@@ -95,16 +95,14 @@ class StretchLane(Lane):
     def _paint_theme(self) -> None:
         super()._paint_theme()
         for brush, alpha in ((self.region.setBrush, 0.22), (self.region.setHoverBrush, 0.32)):
-            shade = QColor(self.theme.accent)
-            shade.setAlphaF(alpha)
+            shade = faded(self.theme.accent, alpha)
             brush(shade)
         for line in self.region.lines:
             line.setPen(pg.mkPen(self.theme.accent, width=2))
             line.setHoverPen(pg.mkPen(self.theme.accent, width=4))
         legend = self.plot.getPlotItem().legend
         if legend is not None:
-            ground = QColor(self.theme.plot)
-            ground.setAlphaF(0.8)
+            ground = faded(self.theme.plot, 0.8)
             legend.setBrush(pg.mkBrush(ground))
             for _, label in legend.items:  # the legend's own colour reaches only what is added later
                 label.setText(label.text, color=self.theme.text)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.kit.foreign_text import in_legend
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, faded, sized
 
 _WHISKER_PX = 6
 
@@ -31,8 +31,7 @@ def paint_axis(
         line: colour of line and ticks; the grid's by default.
         pt: size of the label.
     """
-    small = QFont(font)
-    small.setPointSize(SMALL_PT - 1)
+    small = sized(font, SMALL_PT - 1)
     axis.setPen(theme.grid if line is None else line)
     axis.setTextPen(theme.quiet)
     axis.setTickFont(small)
@@ -43,16 +42,14 @@ def paint_axis(
 def paint_legend(legend: pg.LegendItem, theme: Theme) -> None:
     """Give a legend a ground through which curves can just be seen."""
     legend.setLabelTextColor(theme.text)
-    ground = QColor(theme.plot)
-    ground.setAlphaF(0.85)
+    ground = faded(theme.plot, 0.85)
     legend.setBrush(pg.mkBrush(ground))
     legend.setPen(pg.mkPen(theme.line))
 
 
 def pen_of(colour: str, width: float, dashes: Sequence[float] = (), alpha: float = 1.0) -> QPen:
     """A line; dashes and gaps in turn, in its widths."""
-    value = QColor(colour)
-    value.setAlphaF(alpha)
+    value = faded(colour, alpha)
     pen: QPen = pg.mkPen(value, width=width)
     if dashes:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)  # square ends would close short gaps

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from app.kit.language import mark, tr
+from app.kit.layouts import hbox
 from app.kit.placing import place
 from app.kit.theme import Theme
 
@@ -40,9 +41,7 @@ class _Note(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label = label = QLabel(text)
         label.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 6, 8, 6)
-        row.setSpacing(6)
+        row = hbox(self, spacing_px=6, margins=(6, 6, 8, 6))
         if number:
             row.addWidget(_badge(number), 0, Qt.AlignmentFlag.AlignTop)
             label.setFixedWidth(_LETTERS_WIDE * self.fontMetrics().averageCharWidth())

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
 from app.kit.foreign_text import in_tip
-from app.kit.tables import only_shows
+from app.kit.tables import copy_rows, only_shows
 from core.text import NONE, shown
 
 _ROW_PX, _ARROW_PX, _WIDEST_PX = 24, 32, 320
@@ -124,8 +124,7 @@ class FigureTable(QTableWidget):
         """All rows to the clipboard in the order in which they stand, tabs between the cells."""
         rows = [self._titles]
         rows += [[self._text(row, column) for column in range(self.columnCount())] for row in range(self.rowCount())]
-        lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_rows(rows)
 
     @property
     def _titles(self) -> list[str]:

@@ -9,16 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.kit.language import tr
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 from app.kit.undisturbed import ask_folder
 from core.system.places import expanded
@@ -40,13 +38,10 @@ class FormColumn(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setFixedWidth(WIDTH_PX)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = hbox()
         for button in buttons:
             row.addWidget(button, 2 if button is buttons[0] else 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(8)
+        column = vbox(self, margins=(12, 8, 12, 12))
         column.addWidget(scrolled(form), 1)
         column.addLayout(row)
         for widget in below:
@@ -76,15 +71,6 @@ def fields_form(spacing_px: int = 6) -> QFormLayout:
     return form
 
 
-def in_row(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets beside each other; the first takes the room that there is."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for i, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if i == 0 else 0)
-    return row
-
-
 class FolderField(QWidget):
     """A folder, typed or chosen. ``changed`` carries it when it is another one, or is chosen again."""
 
@@ -94,9 +80,7 @@ class FolderField(QWidget):
         super().__init__()
         self._name = name
         self._last = ""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = hbox(self)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setToolTip(tip)
@@ -131,25 +115,3 @@ class FolderField(QWidget):
             self._last = self.edit.text()
             self.edit.setCursorPosition(0)
             self.changed.emit(self.folder)
-
-
-def column(*parts: QWidget | tuple[QWidget, int]) -> QWidget:
-    """Widgets below each other without a margin; a pair says how much of the spare room its widget takes."""
-    whole = QWidget()
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for part in parts:
-        widget, stretch = part if isinstance(part, tuple) else (part, 0)
-        layout.addWidget(widget, stretch)
-    return whole
-
-
-def split(along: Qt.Orientation, handle_px: int, *parts: QWidget) -> QSplitter:
-    """Widgets side by side with an edge between them to drag; none can be dragged away."""
-    whole = QSplitter(along)
-    whole.setHandleWidth(handle_px)
-    whole.setChildrenCollapsible(False)
-    for part in parts:
-        whole.addWidget(part)
-    return whole

@@ -6,10 +6,11 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.kit.language import mark, said, tr
+from app.kit.layouts import hbox
 from app.kit.sentence import dress
 from app.kit.theme import Theme
 from core.features.framing import BAD, FAIR, GOOD
@@ -74,9 +75,7 @@ class SignedSentence(QWidget):
         super().__init__()
         self.sign, self.label = Indicator(theme), QLabel()
         self.label.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(self)
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
 

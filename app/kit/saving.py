@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.kit.errors import show_error
 from app.kit.language import tr
 from app.kit.tasks import Task, Tasks
-from app.kit.undisturbed import NO_FILES, open_dialog, said_instead
+from app.kit.undisturbed import ask_to_save
 
 
 class FileSaver(QObject):
@@ -19,9 +19,6 @@ class FileSaver(QObject):
 
     Signals:
         said: what was done, a sentence.
-
-    Attributes:
-        dialog: the one that asks, while it is open.
     """
 
     said = Signal(str)
@@ -30,7 +27,6 @@ class FileSaver(QObject):
         super().__init__(window)
         self._window = window
         self._tasks = Tasks()
-        self.dialog: QFileDialog | None = None
 
     def ask_and_write(self, title: str, name: str | Path, kinds: Sequence[str], work: Callable[[Path], object]) -> None:
         """Ask for a file, and write it.
@@ -39,17 +35,7 @@ class FileSaver(QObject):
             name: is offered; its ending is the one of names without any, until another kind is chosen.
             kinds: as file dialogs have them, in English: "Picture (*.png)".
         """
-        if said_instead(NO_FILES):
-            return
-        dialog = self.dialog = QFileDialog(self._window, title, str(name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([tr(kind) for kind in kinds])
-        dialog.setDefaultSuffix(Path(name).suffix[1:])
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[-4:-1]))
-        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen), work))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        open_dialog(dialog)
+        ask_to_save(self._window, title, str(name), kinds, lambda path: self.write(path, work))
 
     def write(self, path: Path, work: Callable[[Path], object]) -> None:
         """Write in a thread."""

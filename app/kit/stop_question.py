@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QWidget
 from typing_extensions import override
+
+from app.kit.layouts import hbox, vbox
 
 _WIDTH_PX = 420
 
@@ -33,14 +35,11 @@ class StopQuestion(QFrame):
         self.stay_button.setAutoDefault(True)
         self.stop_button.clicked.connect(self._stop)
         self.stay_button.clicked.connect(self.hide)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = hbox()
         buttons.addStretch(1)
         buttons.addWidget(self.stop_button)
         buttons.addWidget(self.stay_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = vbox(self, spacing_px=12, margins=(24, 16, 24, 16))
         for label in (self.text, self.stays):
             column.addWidget(label)
         column.addLayout(buttons)

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from app.kit.forms import WIDTH_PX
 from app.kit.language import tr
+from app.kit.layouts import vbox
 from app.kit.scrolling import scrolled_at_last
 from app.kit.theme import Theme
 
@@ -76,9 +77,7 @@ class TabbedViews(QWidget):
         self.tabs.setAccessibleName(tr("Views"))
         self._stack = QStackedWidget()
         self._over: QWidget | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(self, spacing_px=0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._on_tab)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 from typing_extensions import override
 
@@ -35,6 +36,12 @@ def only_shows(table: QTableView, row_px: int | None = None) -> None:
         table.verticalHeader().setDefaultSectionSize(row_px)
 
 
+def copy_rows(rows: Iterable[Sequence[object]]) -> None:
+    """Rows to the clipboard as a spreadsheet takes them: tabs between the cells, each of which is one line."""
+    lines = ["\t".join("" if cell is None else " ".join(f"{cell}".split()) for cell in row) for row in rows]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+
+
 class RowsModel(QAbstractTableModel):
     """Rows that are made into texts as they are seen, so that thousands cost nothing; each kind says how.
 
@@ -42,14 +49,47 @@ class RowsModel(QAbstractTableModel):
         rows: what is shown, from above.
         columns: headings and their tips, in English as they are marked.
         at_right: the columns of figures; others stand at the left, and headings as their columns.
+        sort_keys: by what each column is sorted, where the table can be; None where a row has nothing there.
     """
 
     at_right: ClassVar[Collection[int]] = ()
+    sort_keys: ClassVar[Sequence[Callable[[Any], Any]]] = ()
 
     def __init__(self, columns: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.rows: Sequence[Any] = ()
         self.columns = columns
+        self._unsorted: Sequence[Any] = ()
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows in place of all others, in the order that was asked for."""
+        self.beginResetModel()
+        self.take_rows(rows)
+        self.endResetModel()
+
+    def take_rows(self, rows: Sequence[Any]) -> None:
+        """The same without a word to the views; who calls this says it."""
+        self._unsorted = self.rows = rows
+        if self._order is not None:
+            column, order = self._order
+            key = self.sort_keys[column]
+            there = [row for row in rows if key(row) is not None]
+            there.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+            self.rows = [*there, *(row for row in rows if key(row) is None)]
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, in which what has nothing there comes last either way; -1 brings back the first order."""
+        self._order = (column, order) if column >= 0 else None
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        kept = [self.rows[index.row()] for index in before]
+        self.take_rows(self._unsorted)
+        places = {id(row): place for place, row in enumerate(self.rows)}
+        after = [self.index(places[id(row)], index.column()) for row, index in zip(kept, before, strict=True)]
+        self.changePersistentIndexList(before, after)  # what is selected stays selected
+        self.layoutChanged.emit()
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from core.emotions import COLOURS
 from core.system import paths
@@ -117,6 +117,20 @@ def current(choice: str) -> Theme:
     if isinstance(app, QGuiApplication) and app.styleHints().colorScheme() == Qt.ColorScheme.Light:
         return LIGHT
     return DARK
+
+
+def faded(colour: QColor | str, alpha: float) -> QColor:
+    """A colour through which can be seen what is below it, the more so the nearer ``alpha`` is to 0."""
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made
+
+
+def sized(font: QFont, pt: int) -> QFont:
+    """A font of another size."""
+    made = QFont(font)
+    made.setPointSize(pt)
+    return made
 
 
 def style_sheet(theme: Theme) -> str:

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.clip.curves import ClipCurves
@@ -20,7 +20,8 @@ from app.kit.context_menu import Entry, pop_up
 from app.kit.icons import icon
 from app.kit.labels import hint
 from app.kit.language import said, tr
-from app.kit.theme import EARLIER_OPACITY, Theme
+from app.kit.layouts import hbox, vbox
+from app.kit.theme import EARLIER_OPACITY, Theme, faded
 from app.lanes.readout import CornerText, PointerText, Series, Value, in_lines, range_said, row_at
 from app.lanes.time_axis import TimeAxis, TimeBox
 from core.analysis.result import Analysis, AttentionView
@@ -100,7 +101,6 @@ class Lane(QWidget):
         self.plot = pg.PlotWidget(viewBox=self.box, background=None)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
-        self.plot.setFrameShape(self.plot.Shape.NoFrame)
         self.plot.getAxis("left").setWidth(AXIS_PX)
         self.plot.hideAxis("bottom")
         self.plot.setAccessibleName(self.title)
@@ -127,9 +127,7 @@ class Lane(QWidget):
             self.plot.addItem(item, ignoreBounds=True)
         for item in (self._cursor, self._loop, self._message, self._pointer, self._words):
             item.setFlag(item.GraphicsItemFlag.ItemIgnoresParentOpacity)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = hbox(self, spacing_px=0)
         self.header = self._header()
         layout.addWidget(self.header, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.plot, 1)
@@ -146,11 +144,8 @@ class Lane(QWidget):
         header = QWidget()
         header.setFixedWidth(HEADER_PX)
         header.setToolTip(self.explanation)
-        column = QVBoxLayout(header)
-        column.setContentsMargins(4, 2, 4, 2)
-        column.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(2)
+        column = vbox(header, spacing_px=2, margins=(4, 2, 4, 2))
+        row = hbox(spacing_px=2)
         self._fold = QToolButton()
         self._fold.setFixedSize(18, 18)
         self._fold.setToolTip(tr("Fold or unfold this lane"))
@@ -160,8 +155,7 @@ class Lane(QWidget):
         name = QLabel(self.title)
         row.addWidget(name, 1)
         column.addLayout(row)
-        self.controls = QVBoxLayout()
-        self.controls.setSpacing(2)
+        self.controls = vbox(spacing_px=2)
         self.controls_holder = QWidget()
         self.controls_holder.setLayout(self.controls)
         self.controls.setContentsMargins(20, 0, 0, 0)
@@ -330,8 +324,7 @@ class Lane(QWidget):
         self._pointer.setPen(pg.mkPen(theme.quiet, width=1, style=Qt.PenStyle.DotLine))
         self._words.set_theme(theme, self.font())
         self._earlier.set_theme(theme, self.font())
-        shade = QColor(theme.accent)
-        shade.setAlphaF(0.15)
+        shade = faded(theme.accent, 0.15)
         self._loop.setBrush(shade)
         for line in self._loop.lines:
             line.setPen(pg.mkPen(theme.accent, width=1))
@@ -368,8 +361,7 @@ class TokenBars(pg.BarGraphItem):
         """
         width_s = float(np.median(np.diff(pts_s))) if len(pts_s) > 1 else 2 * HALF_TOKEN_S
         self._tokens = pts_s, heights
-        fill = QColor(theme.glow)
-        fill.setAlphaF(0.35)
+        fill = faded(theme.glow, 0.35)
         self.setOpts(x=pts_s, height=heights, width=width_s, brush=fill, pen=pg.mkPen(theme.glow, width=1.2))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from app.kit.layouts import hbox
 from app.kit.theme import Theme, heat_stops
 from app.lanes.base import heat
 
@@ -21,9 +22,7 @@ class ColourKey(QWidget):
         self._theme: Theme | None = None
         self._strip = QLabel()
         self._most = self._number(f"{highest:g}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = hbox(self, spacing_px=4)
         for part in (self._number("0"), self._strip, self._most):
             row.addWidget(part)
         row.addStretch(1)

@@ -7,14 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
 from app.clip.curves import LEVEL_STEP_S, ClipCurves
 from app.kit.axes import pen_of
 from app.kit.language import mark, said, tr
-from app.kit.theme import EMOTION_DASHES, Theme
+from app.kit.layouts import hbox
+from app.kit.theme import EMOTION_DASHES, Theme, faded
 from app.lanes.base import Lane
 from app.lanes.readout import Series, Value, decimals
 from core.emotions import LABELS
@@ -100,9 +101,7 @@ class EmotionLegend(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(0)
+        row = hbox(self, spacing_px=0, margins=(0, 0, 8, 0))
         row.addStretch(1)
         self.buttons: dict[str, QToolButton] = {}
         for emotion in EMOTIONS:
@@ -189,8 +188,7 @@ class SoundLane(Lane):
             self.say(tr("no sound") if self.curves.complete else "")
             return
         self.say("")
-        fill = QColor(self.theme.accent)
-        fill.setAlphaF(0.35)
+        fill = faded(self.theme.accent, 0.35)
         times = np.arange(len(level)) * LEVEL_STEP_S
         self._level.setData(times, level, pen=pg.mkPen(self.theme.accent, width=1), brush=fill)
         self.set_reach(0, max(0.01, float(level.max())))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.kit.language import mark, tr
-from app.kit.theme import EARLIER_OPACITY, Theme
+from app.kit.theme import EARLIER_OPACITY, Theme, faded
 from app.lanes.time_axis import SHORTEST_S, ZOOM_PER_STEP
 from core.text import timecode
 
@@ -239,8 +239,7 @@ class Overview(QWidget):
             self._paint_curve(painter, room, *self._curve)
             painter.setOpacity(1.0)
         left, right = (self._x(end) for end in self.shown)
-        shade = QColor(theme.accent)
-        shade.setAlphaF(0.18)
+        shade = faded(theme.accent, 0.18)
         painter.setBrush(shade)
         painter.setPen(QPen(QColor(theme.accent), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(QRectF(left, 1, max(2.0, right - left), self.height() - 2), 3, 3)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from app.kit.language import said, tr
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, faded, sized
 from core.text import NONE, figure, shown
 
 _PER_LINE = 3
@@ -106,14 +106,11 @@ class PointerText(pg.TextItem):
 
     def set_theme(self, theme: Theme, font: QFont) -> None:
         """Take the theme's colours, and small letters."""
-        ground = QColor(theme.raised)
-        ground.setAlphaF(0.9)
+        ground = faded(theme.raised, 0.9)
         self.fill = pg.mkBrush(ground)
         self.border = pg.mkPen(theme.line)
         self.setColor(theme.text)
-        small = QFont(font)
-        small.setPointSize(SMALL_PT - 1)
-        self.setFont(small)
+        self.setFont(sized(font, SMALL_PT - 1))
 
     def show_at(self, box: pg.ViewBox, at_s: float, words: str) -> None:
         """Stand at the top of a view beside a time; no words hide it."""
@@ -152,9 +149,7 @@ class CornerText(pg.TextItem):
         """Take the theme's colours, and small letters."""
         self.fill = pg.mkBrush(theme.plot)
         self.setColor(theme.warning)
-        small = QFont(font)
-        small.setPointSize(SMALL_PT - 1)
-        self.setFont(small)
+        self.setFont(sized(font, SMALL_PT - 1))
 
     def say(self, words: str) -> None:
         """Show these words; none hide it."""

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QByteArray, QSettings, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 
 from app.clip.curves import ClipCurves
 from app.clip.state import FROM_BEFORE, LoopRange
 from app.kit.context_menu import Entry
 from app.kit.explanations import explain
 from app.kit.language import mark, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, sized
 from app.lanes.base import AXIS_PX, FOLDED_PX, HEADER_PX, Lane
 from app.lanes.catalogue import FOLDED_AT_FIRST, LANES
 from app.lanes.intensities import EmotionLegend, IntensityLane
@@ -68,9 +69,7 @@ class LaneStack(QWidget):
         self._values_held = self._hidden = False
         self._pointed = self._earlier = False
         self.frame_at: Callable[[float], NamedFrame | None] = lambda _: None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(self, spacing_px=0)
         self.legend = EmotionLegend(theme)
         layout.addWidget(self.legend)
         self._frame_label = QLabel(tr(_TIME))
@@ -120,7 +119,6 @@ class LaneStack(QWidget):
         self._ruler_plot = pg.PlotWidget(viewBox=self._ruler_box, axisItems={"top": self._axis}, background=None)
         self._ruler_plot.setMenuEnabled(False)
         self._ruler_plot.hideButtons()
-        self._ruler_plot.setFrameShape(self._ruler_plot.Shape.NoFrame)
         self._ruler_plot.hideAxis("bottom")
         left = self._ruler_plot.getAxis("left")
         left.setWidth(AXIS_PX)
@@ -139,9 +137,7 @@ class LaneStack(QWidget):
         self.overview.set_theme(self._theme)
         self._axis.setPen(self._theme.grid)
         self._axis.setTextPen(self._theme.quiet)
-        font = self.font()
-        font.setPointSize(SMALL_PT)
-        self._axis.setTickFont(font)
+        self._axis.setTickFont(sized(self.font(), SMALL_PT))
 
     def _add(self, lane: Lane) -> None:
         lane.box.setXLink(self._ruler_box)
@@ -423,9 +419,7 @@ def _beside(label: QLabel, part: QWidget, apart_px: int = 0) -> QWidget:
     label.setFixedWidth(HEADER_PX)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, _SCROLL_BAR_PX, 0)
-    row.setSpacing(0)
+    row = hbox(holder, spacing_px=0, margins=(0, 0, _SCROLL_BAR_PX, 0))
     row.addWidget(label)
     row.addSpacing(apart_px)
     row.addWidget(part)

@@ -18,14 +18,15 @@ from PySide6.QtGui import (
     QPolygonF,
     QTransform,
 )
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.context_menu import add_entries
 from app.kit.foreign_text import in_menu, short_line
 from app.kit.language import mark, tr
-from app.kit.theme import SMALL_PT, Theme
+from app.kit.theme import SMALL_PT, Theme, faded, sized
 from app.lanes.base import AXIS_PX, HEADER_PX, Lane
 from app.lanes.readout import Value
 from app.lanes.time_axis import TimeBox
@@ -165,9 +166,7 @@ class _Marks(pg.GraphicsObject):
         painter.save()
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = lane.font()
-        font.setPointSize(SMALL_PT - 1)
-        painter.setFont(font)
+        painter.setFont(sized(lane.font(), SMALL_PT - 1))
         width = lane.plot.viewport().width()
         several = len({row.rater for row in lane.marked.rows}) > 1
         for i, row in enumerate(lane.marked.rows):
@@ -202,8 +201,7 @@ class _Marks(pg.GraphicsObject):
             return
         right = max(to_pixels.map(QPointF(mark.end_s, 0)).x(), left + 2)
         bar = QRectF(left, top + inset, right - left, bottom - top - 2 * inset)
-        ground = QColor(ink)
-        ground.setAlphaF(0.12 if row.kind == "exclusion" else 0.32)
+        ground = faded(ink, 0.12 if row.kind == "exclusion" else 0.32)
         painter.setBrush(ground)
         painter.drawRect(bar)
         if row.kind == "exclusion":
@@ -251,10 +249,7 @@ class TierLane(Lane):
         self._drawing: Annotation | None = None
         self._now_s = 0.0
         self._clicked_s: float | None = None
-        self.rater = QPushButton()
-        self.rater.setToolTip(tr("Who marks; click to choose another rater"))
-        self.rater.setAutoDefault(False)
-        self.rater.clicked.connect(self.rater_asked)
+        self.rater = button("", tr("Who marks; click to choose another rater"), self.rater_asked.emit)
         self.choice = ChoiceBox(
             tr("Tier to mark in"), tr("The tier to mark in; the keys of its labels are beside them")
         )

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
 
 from app.kit.axes import pen_of
 from app.kit.foreign_text import in_legend
 from app.kit.language import mark, tr
-from app.kit.theme import EMOTION_DASHES, Theme
+from app.kit.theme import EMOTION_DASHES, Theme, faded
 from app.lanes.base import Lane
 from app.lanes.readout import Series, decimals
 
@@ -69,8 +68,7 @@ class TraceLane(Lane):
             item.setData(curve.times_s, curve.values)
             self._items.append(item)
             self.series.append(Series(curve.name, item, decimals(0), nearest=True))
-        ground = QColor(self.theme.plot)
-        ground.setAlphaF(0.85)
+        ground = faded(self.theme.plot, 0.85)
         legend.setBrush(pg.mkBrush(ground))
         legend.setLabelTextColor(self.theme.text)
         for _, label in legend.items:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.clip.video_view import VideoView
 from app.kit.explanations import explain
 from app.kit.indicators import LevelMeter, SignedSentence, decibels
 from app.kit.language import mark, said, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.theme import Theme
 from core.features.framing import BAD, FAIR, GOOD, Verdict
 from core.text import figure
@@ -45,14 +46,11 @@ class CameraPanel(QWidget):
         self.says_level.setObjectName("quiet")
         self.says_level.setMinimumWidth(96)
         self.signs = {what: SignedSentence(theme) for what in ("face", "light", "pose", "rate")}
-        sound = QHBoxLayout()
-        sound.setSpacing(8)
+        sound = hbox()
         sound.addWidget(QLabel(tr("Sound level")))
         sound.addWidget(self.level, 1)
         sound.addWidget(self.says_level)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout = vbox(self, spacing_px=6)
         layout.addWidget(self.picture, 1)
         layout.addLayout(sound)
         for sign in self.signs.values():
@@ -100,7 +98,7 @@ class CameraPanel(QWidget):
             return
         self._gone = True
         self.picture.set_image(None)
-        self.picture.set_hint("")
+        self.picture.set_hint()
         self.signs["rate"].say(BAD, said(problem))
         for what in ("face", "light", "pose"):
             self.signs[what].say("", tr(_LOOKING[what]))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabWidget,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from app.kit.dialogs import close_buttons
 from app.kit.foreign_text import in_title
 from app.kit.labels import hint
 from app.kit.language import said, tr
+from app.kit.layouts import vbox
 from app.kit.scrolling import FittingDialog
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ class CertificateDialog(FittingDialog):
         self.tabs.addTab(self.json, tr("As JSON"))
         where = hint(tr("In the study's folder: {file}", file=kept_at or tr("not kept")))
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = vbox(self, margins=(16, 16, 16, 16))
         for widget in (self.tabs, where, close_buttons(self)):
             column.addWidget(widget)
 

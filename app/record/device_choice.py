@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.explanations import explain
 from app.kit.forms import fields_form
 from app.kit.language import mark, tr
+from app.kit.layouts import vbox
 from app.kit.sentence import Sentence
 from app.kit.undisturbed import ask_file
 from core.errors import SourceError
@@ -56,19 +58,14 @@ class DeviceChoice(QWidget):
         self._file: Path | None = None
         self._searched = False
         self._names: dict[int, str] = {}
-        self.camera, self.microphone = ChoiceBox(), ChoiceBox()
-        for box, name, tip in (
-            (self.camera, tr("Camera"), tr("The camera that looks at the participant")),
-            (self.microphone, tr("Microphone"), tr("The microphone that hears the participant")),
-        ):
-            box.setAccessibleName(name)
-            box.setToolTip(tip)
+        self.camera = ChoiceBox(tr("Camera"), tr("The camera that looks at the participant"))
+        self.microphone = ChoiceBox(tr("Microphone"), tr("The microphone that hears the participant"))
+        for box in (self.camera, self.microphone):
             box.setMinimumWidth(48)
         self.camera.activated.connect(self._on_camera)
         self.microphone.activated.connect(lambda _: self.changed.emit())
-        self.search = QPushButton(tr("Search again"))
-        self.search.setToolTip(tr("Look for cameras and microphones that were plugged in meanwhile"))
-        self.search.clicked.connect(lambda _: self.search_asked.emit())
+        tip = tr("Look for cameras and microphones that were plugged in meanwhile")
+        self.search = button(tr("Search again"), tip, self.search_asked.emit)
         self.loop = QCheckBox(tr("Play the file again and again"))
         self.loop.setToolTip(tr("Else its end is the end of what can be recorded"))
         self.loop.setChecked(True)
@@ -78,9 +75,7 @@ class DeviceChoice(QWidget):
         self.fields = form = fields_form()
         form.addRow(tr("Camera"), self.camera)
         form.addRow(tr("Microphone"), self.microphone)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = vbox(self, spacing_px=6)
         column.addLayout(form)
         column.addWidget(self.loop)
         column.addWidget(self.says)

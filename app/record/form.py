@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,9 +16,10 @@ from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.explanations import explain
-from app.kit.forms import fields_form, in_row
+from app.kit.forms import fields_form
 from app.kit.labels import section_title
 from app.kit.language import mark, tr
+from app.kit.layouts import in_row, vbox
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence, keep_room
 from app.record.procedure_form import ProcedureDialog, ProcedureForm
@@ -112,9 +112,7 @@ class SittingForm(QWidget):
         self.up = button(tr("Up"), tr("Show the selected video earlier"), lambda: self._move(-1))
         self.down = button(tr("Down"), tr("Show the selected video later"), lambda: self._move(1))
         who = in_row(self.participant, self.add_participant)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = vbox(self, spacing_px=6)
         column.addLayout(in_row(section_title(tr("PARTICIPANT")), self.ask_again))
         column.addLayout(who)
         column.addWidget(self.says_consent)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.kit.choice_box import ChoiceBox
-from app.kit.forms import in_row
 from app.kit.language import mark, said, tr, tr_n
+from app.kit.layouts import in_row
 from app.kit.number_field import NumberField
 from app.study.dialogs.lists import FormListDialog
 from app.study.open_study import OpenStudy

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.clip import refresh
 from app.clip.curves import ClipCurves, CurveBuilder
@@ -15,6 +15,7 @@ from app.clip.live_buffer import LiveBuffer
 from app.kit.explanations import explain
 from app.kit.labels import hint
 from app.kit.language import mark, tr
+from app.kit.layouts import vbox
 from app.kit.tasks import Task, Tasks
 from app.kit.theme import Theme
 from app.lanes.attention import AttentionLane
@@ -115,9 +116,7 @@ class LiveCurves(QWidget):
         self.lanes: tuple[Lane, ...] = (AttentionLane(theme), intensities)
         top = QHBoxLayout()
         top.addWidget(self.hint, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = vbox(self, spacing_px=2)
         layout.addLayout(top)
         self._titles = []
         for lane in self.lanes:

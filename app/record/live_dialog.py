@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from app.kit.errors import message_of
 from app.kit.labels import hint
 from app.kit.language import tr
+from app.kit.layouts import vbox
 from app.kit.scrolling import FittingDialog
 from app.record.device_choice import DeviceChoice
 from app.record.device_search import DeviceSearch
@@ -50,9 +51,7 @@ class LiveDialog(FittingDialog):
             one.setIcon(QIcon())
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
+        column = vbox(self, spacing_px=12, margins=(16, 16, 16, 16))
         column.addWidget(
             hint(tr("Read as it comes, and not recorded. To keep what a camera sees, use Record (Alt+3)."))
         )

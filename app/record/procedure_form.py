@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.elided_label import ElidedLabel
-from app.kit.forms import fields_form, in_row
+from app.kit.forms import fields_form
 from app.kit.labels import hint
 from app.kit.language import listed, mark, said, tr, tr_n
+from app.kit.layouts import in_row, vbox
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from app.record.consent_text_dialog import ConsentDialog
@@ -141,9 +142,7 @@ class ProcedureForm(QWidget):
             (tr("Language"), in_row(self.language, self.words, self.consent)),
         ):
             form.addRow(text, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = vbox(self, spacing_px=6)
         column.addLayout(form)
         column.addWidget(self.says_words)
         column.addWidget(self.says_scale)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.labels import section_title
 from app.kit.language import mark, said, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
 from app.kit.undisturbed import open_dialog
@@ -86,14 +85,11 @@ class RecordingList(QWidget):
         self.review = button(tr("Review"), tr("Open the selected clip in Review"), self._review)
         certificate = tr("The selected clip's whole timing certificate, in words and as JSON")
         self.certificate = button(tr("Certificate…"), certificate, self._show_certificate)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = hbox()
         top.addWidget(heading, 1)
         top.addWidget(self.review)
         top.addWidget(self.certificate)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = vbox(self, spacing_px=4)
         layout.addLayout(top)
         layout.addWidget(self.table, 3)
         layout.addWidget(scrolled(self.says, across=True), 2)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.buttons import button
 from app.kit.language import listed, mark, said, tr, tr_n
+from app.kit.layouts import hbox
 from app.kit.sentence import Sentence
 from app.record.unfinished import Unfinished
 from core.text import moment
@@ -52,9 +53,7 @@ class UnfinishedNotice(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 4, 8, 0)
         around.addWidget(card)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
+        row = hbox(card, margins=(12, 8, 12, 8))
         row.addWidget(self.label, 1)
         for choice in (self.keep, self.later, self.discard):
             row.addWidget(choice)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from app.clip.state import AppState
@@ -16,9 +16,10 @@ from app.kit import undisturbed
 from app.kit.buttons import button
 from app.kit.errors import message_of
 from app.kit.explanations import explain
-from app.kit.forms import FormColumn, align_labels, column, split
+from app.kit.forms import FormColumn, align_labels
 from app.kit.labels import section_title
 from app.kit.language import tr, tr_n
+from app.kit.layouts import column, hbox, split, vbox
 from app.kit.sentence import Sentence
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
@@ -106,22 +107,18 @@ class RecordView(View):
     def _lay_out(self) -> None:
         explain(self.start_button, tr("Opens the participant's window, on a second screen if there is one."))
         inner = QWidget()
-        fields = QVBoxLayout(inner)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(6)
+        fields = vbox(inner, spacing_px=6)
         fields.addWidget(self.form, 1000)  # its list of videos comes before empty room
         heading = section_title(tr("DEVICES"))
         fields.addWidget(heading)
         fields.addWidget(self.devices)
-        power = QHBoxLayout()
-        power.setSpacing(8)
+        power = hbox()
         power.addWidget(self.power, 1)
         power.addWidget(self.devices.search)
         fields.addLayout(power)
         fields.addStretch(1)
         left = FormColumn(inner, (self.start_button, self.stop_button), self.says)
-        marks = QHBoxLayout()
-        marks.setSpacing(8)
+        marks = hbox()
         marks.addWidget(column(self.says_state, self.says_marks), 1)
         self.mark_label.setFixedWidth(140)
         marks.addWidget(self.mark_label)
@@ -134,13 +131,10 @@ class RecordView(View):
         self._rows = split(Qt.Orientation.Vertical, 6, upper, self.recordings)
         self._rows.setSizes([440, 250])
         self._top.setSizes([460, 420])
-        right = QVBoxLayout()
-        right.setSpacing(8)
+        right = vbox()
         right.addLayout(marks)
         right.addWidget(self._rows, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout = hbox(self, margins=(8, 8, 8, 8))
         layout.addWidget(left)
         layout.addLayout(right, 1)
 

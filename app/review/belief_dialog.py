@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.kit.dialogs import close_buttons
 from app.kit.language import said
+from app.kit.layouts import vbox
 from app.kit.scrolling import FittingDialog
 from core.inspection.belief import QUESTION, Belief
 
@@ -26,9 +27,7 @@ class BeliefDialog(FittingDialog):
         self.words = QTextBrowser()
         self.words.setAccessibleName(said(QUESTION))
         self.words.setHtml(in_html(belief))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = vbox(self, margins=(16, 16, 16, 16))
         for widget in (self.words, close_buttons(self)):
             column.addWidget(widget)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from app.kit.items import empty
 from app.kit.labels import hint
 from app.kit.language import tr
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 from core.types import ImageArray
 
@@ -61,14 +62,10 @@ class FaceStrip(QFrame):
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("People of the clip"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.setSpacing(2)
+        layout = vbox(self, spacing_px=2, margins=(8, 4, 8, 4))
         self._says = hint()
         layout.addWidget(self._says)
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row = hbox(spacing_px=4)
         self._row.addStretch(1)
         holder = QWidget()
         holder.setLayout(self._row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.clip.curves import ClipCurves
@@ -13,8 +13,9 @@ from app.clip.state import FROM_BEFORE
 from app.kit.elided_label import ElidedLabel
 from app.kit.labels import hint
 from app.kit.language import mark, said, tr
+from app.kit.layouts import vbox
 from app.kit.scrolling import scrolled
-from app.kit.theme import EARLIER_OPACITY, Theme
+from app.kit.theme import EARLIER_OPACITY, Theme, faded
 from core.analysis.action_units import ESTIMATE, units_of
 from core.analysis.agreement import Agreement, agreement_of, marked, said_of
 from core.emotions import ACTION_UNITS
@@ -63,8 +64,9 @@ class _Bar(QWidget):
         painter.setBrush(QColor(self._theme.raised))
         painter.drawRoundedRect(track, 3, 3)
         track.setWidth(track.width() * min(1.0, self._share))
-        colour = QColor(self._theme.quiet if self._earlier else self._theme.accent)
-        colour.setAlphaF(EARLIER_OPACITY if self._earlier else 1.0)
+        colour = faded(
+            self._theme.quiet if self._earlier else self._theme.accent, EARLIER_OPACITY if self._earlier else 1.0
+        )
         painter.setBrush(colour)
         painter.drawRoundedRect(track, 3, 3)
 
@@ -81,9 +83,7 @@ class FramePanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("card")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(4)
+        layout = vbox(self, spacing_px=4, margins=(12, 8, 12, 8))
         self._heading = ElidedLabel(tr(_TITLE))
         self._heading.setObjectName("section")
         layout.addWidget(self._heading)

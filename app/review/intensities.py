@@ -7,12 +7,13 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.kit.axes import draw_whisker
 from app.kit.labels import hint, section_title
 from app.kit.language import in_sentence, mark, said, tr
+from app.kit.layouts import vbox
 from app.kit.number_field import NumberField
 from app.kit.sentence import dress, keep_room
 from app.kit.theme import EARLIER_OPACITY, Theme
@@ -154,9 +155,7 @@ class IntensityPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._theme = theme
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(4)
+        layout = vbox(self, spacing_px=4, margins=(12, 8, 12, 8))
         self._heading = section_title(tr("INTENSITIES"))
         self.question = QToolButton()
         self.question.setText(said(QUESTION))

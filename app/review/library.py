@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.kit.context_menu import Entry, pop_up
 from app.kit.folders import show_in_folder
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
+from app.kit.layouts import vbox
 from app.study.open_study import OpenStudy
 from app.study.tree import StudyTree
 from core.study.records import Clip
@@ -66,9 +67,7 @@ class RecentClips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = vbox(self, spacing_px=4)
         title = section_title(tr("RECENT CLIPS"))
         layout.addWidget(title)
         self._list = QListWidget()

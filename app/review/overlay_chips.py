@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.kit.actions import key_of
 from app.kit.language import mark, tr
+from app.kit.layouts import hbox
 from app.kit.sentence import keep_room
 from app.review.transport import with_key
 
@@ -28,9 +29,7 @@ class OverlayChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 0)
-        row.setSpacing(4)
+        row = hbox(self, spacing_px=4, margins=(8, 4, 8, 0))
         title = QLabel(tr("Over the picture"))
         title.setObjectName("quiet")
         row.addWidget(title)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.kit.actions import key_of
@@ -15,6 +15,7 @@ from app.kit.foreign_text import in_menu
 from app.kit.items import empty
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 
 BEGINNINGS = (
@@ -48,12 +49,9 @@ class Beginnings(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Start"))
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(12)
+        column = vbox(inside, spacing_px=12, margins=(24, 12, 24, 12))
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = hbox()
         self.buttons: dict[str, QPushButton] = {}
         for name, text in ways:
             button = self.buttons[name] = QPushButton(tr(text))

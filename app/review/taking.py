@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from app.clip.open_clip import OpenClip
@@ -15,6 +15,7 @@ from app.kit.actions import Action
 from app.kit.folders import show_in_folder
 from app.kit.language import mark, tr, tr_n
 from app.kit.saving import FileSaver
+from app.kit.tables import copy_rows
 from app.lanes.readout import row_at
 from app.lanes.stack import LaneStack
 from core.analysis.results import frame_as_written
@@ -76,7 +77,7 @@ class Taking(FileSaver):
             for value in lane.values_at(pts_s):
                 name = "" if value.name == lane.title else value.name
                 rows.append((lane.title, name, value.text, value.unit))
-        _copy(rows)
+        copy_rows(rows)
         self.said.emit(
             tr_n(
                 "Copied: the values at {time}, 1 line.", "Copied: the values at {time}, {n} lines.",
@@ -92,7 +93,7 @@ class Taking(FileSaver):
             return
         row = row_at(analysis.frames["pts_s"], frame[0]) or 0
         rows = frame_as_written(analysis, row, predicted=not self._state.hidden)
-        _copy(rows)
+        copy_rows(rows)
         self.said.emit(
             tr_n(
                 "Copied: the row of {frame}, 1 column.", "Copied: the row of {frame}, {n} columns.",
@@ -196,8 +197,3 @@ def _kind(path: Path, kinds: Sequence[str]) -> str:
             )
         )  # fmt: skip
     return ending
-
-
-def _copy(rows: Sequence[Sequence[str]]) -> None:
-    cells = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
-    QGuiApplication.clipboard().setText("\n".join(cells))

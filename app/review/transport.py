@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.clip.player import SPEEDS
 from app.clip.state import LoopRange
@@ -13,6 +13,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.elided_label import ElidedLabel
 from app.kit.icons import icon
 from app.kit.language import tr
+from app.kit.layouts import hbox
 from app.kit.theme import Theme
 from core.text import NONE, timecode
 
@@ -52,9 +53,7 @@ class Transport(QWidget):
         self._theme = theme
         self._muted = False
         self._playing = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.setSpacing(2)
+        layout = hbox(self, spacing_px=2, margins=(8, 4, 8, 4))
         self._buttons: dict[str, QToolButton] = {}
         for name, tip, asked in (
             ("start", tr("To the first frame"), self.start_asked.emit),

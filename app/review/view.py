@@ -21,6 +21,7 @@ from app.kit.errors import message_of
 from app.kit.explanations import explain
 from app.kit.labels import PlainLabel
 from app.kit.language import in_sentence, mark, said, tr, tr_n
+from app.kit.layouts import split, vbox
 from app.kit.sentence import keep_room
 from app.kit.tabbed_views import View
 from app.kit.theme import Theme
@@ -110,9 +111,7 @@ class ReviewView(View):
 
     def _lay_out(self) -> None:
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = vbox(centre, spacing_px=0)
         self._picture = QStackedWidget()
         self._picture.addWidget(self.video)
         self._picture.addWidget(self.start)
@@ -122,9 +121,7 @@ class ReviewView(View):
         column.addWidget(self.notice)
         column.addWidget(self.transport)
         side = QWidget()
-        side_column = QVBoxLayout(side)
-        side_column.setContentsMargins(0, 0, 0, 0)
-        side_column.setSpacing(8)
+        side_column = vbox(side)
         side_column.addWidget(self.intensities)
         side_column.addWidget(self.frame_panel, 1)
         side_column.addWidget(self.peaks, 1)
@@ -135,11 +132,7 @@ class ReviewView(View):
         self._columns.addWidget(centre)
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes([_LEAST_LIBRARY_PX, 680])
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.setHandleWidth(6)
-        self._rows.setChildrenCollapsible(False)
-        self._rows.addWidget(self._columns)
-        self._rows.addWidget(self.lanes)
+        self._rows = split(Qt.Orientation.Vertical, 6, self._columns, self.lanes)
         self._rows.setStretchFactor(0, 1)
         self._rows.setStretchFactor(1, 1)
         self._rows.setSizes([300, 380])

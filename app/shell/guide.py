@@ -5,19 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from app.kit.buttons import button
 from app.kit.language import tr
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import fit_to_screen
 from app.kit.theme import Theme
 from app.shell.guide_text import LEAST_LETTERS, GuideText
@@ -84,8 +83,7 @@ class GuideWindow(QWidget):
         self.contents.expandAll()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = hbox()
         top.addWidget(self.back)
         top.addWidget(self.wanted, 1)
         for part in (self.found, self.previous, self.next):
@@ -99,9 +97,7 @@ class GuideWindow(QWidget):
         self._sides.addWidget(self.text)
         self._sides.setStretchFactor(1, 1)
         self._sides.setSizes([_CONTENTS_PX, _SIZE[0] - _CONTENTS_PX])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout = vbox(self, margins=(8, 8, 8, 8))
         layout.addLayout(top)
         layout.addWidget(self._sides, 1)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
 
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
 from app.kit.language import mark, said, tr
+from app.kit.layouts import hbox
 from app.shell.breadcrumb import Breadcrumb
 from core.models.registry import ModelEntry
 from core.system.places import expanded, is_file
@@ -46,9 +47,7 @@ class MenuCorner(QWidget):
         self.badge.setObjectName("badge")
         self.badge.setToolTip(tr("The model behind the intensities; click for its card"))
         self.badge.clicked.connect(lambda *_: self.badge_clicked.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP_PX)
+        row = hbox(self, spacing_px=_GAP_PX)
         row.addWidget(self.breadcrumb)
         row.addWidget(self.badge)
 

@@ -26,6 +26,7 @@ from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
 from app.kit.labels import section_title
 from app.kit.language import LANGUAGES, SYSTEM, listed, mark, said, tr
+from app.kit.layouts import vbox
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.preferences import THEMES
@@ -194,9 +195,7 @@ class PreferencesDialog(FittingDialog):
         tabs.tabBar().setDrawBase(False)
         tabs.addTab(scrolled(analysis, across=True), tr("Analysis"))
         tabs.addTab(self.keys, tr("Keyboard"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
+        layout = vbox(self, spacing_px=12, margins=(16, 16, 16, 16))
         layout.addWidget(tabs, 1)
         layout.addWidget(self.says)
         layout.addWidget(buttons)

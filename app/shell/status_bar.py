@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QStatusBar,
@@ -18,6 +17,7 @@ from app.clip.state import Progress
 from app.kit.elided_label import ElidedLabel
 from app.kit.labels import PlainLabel
 from app.kit.language import mark, said, tr
+from app.kit.layouts import hbox
 from app.review.view import analyse_written
 from app.study.texts import waits
 
@@ -40,9 +40,7 @@ class QueueStatus(QWidget):
         self._text.setObjectName("quiet")
         self.button = QToolButton()
         self.button.clicked.connect(lambda *_: self.toggled.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 0, 0)
-        row.setSpacing(4)
+        row = hbox(self, spacing_px=4, margins=(8, 0, 0, 0))
         row.addWidget(self._text)
         row.addWidget(self.button)
         self.show_queue("", paused=False)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,6 +24,7 @@ from app.kit.choice_box import ChoiceBox
 from app.kit.items import children_of
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
+from app.kit.layouts import vbox
 from app.study.open_study import OpenStudy
 from app.study.texts import participant_tip, rated_text
 from app.study.value_texts import kind_text, value_shown
@@ -95,9 +95,7 @@ class StudyTree(QWidget):
         study.records_changed.connect(lambda changed: self._later.start() if changed & kinds else None)
 
     def _make(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = vbox(self, spacing_px=4)
         self.heading = section_title()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Find…"))

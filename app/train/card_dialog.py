@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from app.kit.buttons import button
 from app.kit.dialogs import close_buttons
 from app.kit.foreign_text import in_title, short_line
 from app.kit.language import mark, said, tr, tr_n
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import FittingDialog
 from app.kit.tables import only_shows
 from app.kit.theme import Theme
@@ -69,15 +68,12 @@ class CardDialog(FittingDialog):
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of folders tell them apart
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        below = QHBoxLayout()
-        below.setSpacing(16)
+        below = hbox(spacing_px=16)
         below.addWidget(self.only_differing)
         below.addStretch(1)
         below.addWidget(copy)
         below.addWidget(close_buttons(self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
+        column = vbox(self, margins=(16, 16, 16, 16))
         column.addWidget(self.plots)
         column.addWidget(self.table, 1)
         column.addLayout(below)

@@ -11,11 +11,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from app.kit.errors import message_of
 from app.kit.forms import FIELD_PX, FolderField, fields_form
 from app.kit.labels import section_title
 from app.kit.language import listed, mark, said, tr, tr_n
+from app.kit.layouts import hbox, vbox
 from app.kit.newest import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
@@ -150,14 +149,11 @@ class TrainingForm(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = vbox(self)
         layout.addWidget(section_title(tr("DATASET")))
         layout.addWidget(self.data)
         layout.addWidget(self.holds)
-        of_study = QHBoxLayout()
-        of_study.setSpacing(8)
+        of_study = hbox()
         of_study.addWidget(self.use_study)
         of_study.addWidget(self.fine_tune)
         of_study.addStretch(1)
@@ -193,8 +189,7 @@ class TrainingForm(QWidget):
         form.addRow(said(_SETTINGS["features"].title), self._grid)
         for key in others:
             form.addRow(said(_SETTINGS[key].title), self.choices[key])
-        runs = QHBoxLayout()
-        runs.setSpacing(8)
+        runs = hbox()
         runs.addWidget(self.device, 1)
         runs.addWidget(_label(tr("Seeds"), self.n_seeds))
         runs.addWidget(self.n_seeds)

@@ -17,7 +17,7 @@ from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend
 from app.kit.labels import hint, section_title
 from app.kit.language import in_sentence, mark, said, tr
-from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme
+from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme, faded
 from core.settings import settings_of
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
@@ -123,7 +123,6 @@ class TrainingPlots(QWidget):
     def _plot(name: str, tip: str, box: pg.ViewBox | None = None) -> pg.PlotWidget:
         plot = pg.PlotWidget(background=None, viewBox=box, axisItems={"bottom": EpochAxis("bottom")})
         plot.setMenuEnabled(False)
-        plot.setFrameShape(plot.Shape.NoFrame)
         plot.setAccessibleName(name)
         plot.setToolTip(f"{tip} {tr('The wheel zooms, dragging moves; A at the lower left shows all again.')}")
         plot.setMinimumSize(240, 160)
@@ -210,8 +209,7 @@ class TrainingPlots(QWidget):
     def _draw_key(self) -> None:
         """The loss plot's legend says which line is which, the other's which run is which."""
         legend, colour = self.loss.getPlotItem().legend, QColor(self._theme.text)
-        faint = QColor(colour)
-        faint.setAlphaF(_FAINT)
+        faint = faded(colour, _FAINT)
         legend.addItem(pg.PlotDataItem(pen=pg.mkPen(faint, width=1.0)), tr("training"))
         legend.addItem(pg.PlotDataItem(pen=pg.mkPen(colour, width=2.0)), tr("validation"))
         legend.addItem(self._star([], [], self._theme.text), tr("best epoch"))

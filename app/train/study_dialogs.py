@@ -41,7 +41,7 @@ class CommandDialog(StudyDialog):
         self.process.line.connect(self.output.append)
         self.process.progressed.connect(self._on_progress)
         self.process.ended.connect(self._on_ended)
-        self.process.failed.connect(self._on_failed)
+        self.process.failed.connect(self._on_over)
         self.process.stopped.connect(lambda: self._on_over(tr(_STOPPED)))
 
     def run(self, *commands: Sequence[str]) -> None:
@@ -66,9 +66,6 @@ class CommandDialog(StudyDialog):
             self._show_running(False)
             self.made()
 
-    def _on_failed(self, sentence: str) -> None:
-        self._on_over(sentence)
-
     def _on_over(self, sentence: str) -> None:
         self._left.clear()
         self._show_running(False)
@@ -77,7 +74,6 @@ class CommandDialog(StudyDialog):
     def _on_progress(self, what: str, done: int, of: int) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        what = said(what)
         self.says.say(
             tr("{what}: {done} of {of}", what=what, done=done, of=of) if of else f"{what}: {done}", caution=True
         )

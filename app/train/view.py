@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -26,6 +24,7 @@ from app.kit.explanations import explain
 from app.kit.forms import FormColumn
 from app.kit.labels import section_title
 from app.kit.language import said, tr
+from app.kit.layouts import hbox, split, vbox
 from app.kit.sentence import Sentence, keep_room
 from app.kit.stop_question import StopQuestion
 from app.kit.tabbed_views import View
@@ -129,27 +128,18 @@ class TrainView(View):
         for one in (self.card_button, self.compare_button, self.use_button):
             top.addWidget(one)
         below = QWidget()
-        below_column = QVBoxLayout(below)
-        below_column.setContentsMargins(0, 8, 0, 0)
-        below_column.setSpacing(4)
+        below_column = vbox(below, spacing_px=4, margins=(0, 8, 0, 0))
         below_column.addLayout(top)
         below_column.addWidget(self.table, 1)
         below_column.addWidget(self.says_runs)
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.setHandleWidth(6)
-        self._rows.setChildrenCollapsible(False)
-        self._rows.addWidget(self.plots)
-        self._rows.addWidget(below)
+        self._rows = split(Qt.Orientation.Vertical, 6, self.plots, below)
         self._rows.setStretchFactor(0, 3)
         self._rows.setStretchFactor(1, 2)
         self._rows.setSizes([400, 260])
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
+        layout = hbox(self, margins=(8, 8, 8, 8))
         layout.addWidget(left)
         about = section_title(tr("WHAT WILL BE TRAINED"))
-        right = QVBoxLayout()
-        right.setSpacing(4)
+        right = vbox(spacing_px=4)
         right.addWidget(about)
         right.addWidget(self.form.about)
         right.addWidget(self._rows, 1)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.clip.video_view import VideoView
+from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled_at_last
 from app.kit.sentence import dress
 from app.kit.theme import Theme
@@ -44,17 +45,13 @@ class Page(QWidget):
         self.title.setObjectName("title")
         for label in (self.title, self.text):
             label.setWordWrap(True)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(16)
+        self.body = vbox(spacing_px=12)
+        self.buttons = hbox(spacing_px=16)
         self.buttons.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(_COLUMN_PX)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(20)
+        column = vbox(inner, spacing_px=20)
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addLayout(self.body)

@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.kit.layouts import hbox, vbox
 from app.kit.theme import Theme
 from app.record.participant.pages import ChecksPage, ConsentPage, CrossPage, MessagePage
 from app.record.participant.ratings import RatingsPage, emotions_sheet, items_sheets
@@ -101,14 +102,11 @@ class ParticipantWindow(QWidget):
             button.setAutoDefault(True)
         self.stop_button.clicked.connect(self._confirm_stop)
         self.stay_button.clicked.connect(self._go_on)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(16)
+        buttons = hbox(spacing_px=16)
         buttons.addStretch(1)
         buttons.addWidget(self.stop_button)
         buttons.addWidget(self.stay_button)
-        column = QVBoxLayout(question)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(20)
+        column = vbox(question, spacing_px=20, margins=(32, 24, 32, 24))
         column.addWidget(title)
         column.addWidget(text)
         column.addLayout(buttons)

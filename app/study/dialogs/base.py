@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -21,6 +20,7 @@ from app.kit.dialogs import Keep
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_title
 from app.kit.language import mark, said, tr
+from app.kit.layouts import vbox
 from app.kit.scrolling import FittingDialog, scrolled_at_last
 from app.kit.sentence import Sentence, keep_room
 from app.kit.tasks import Task
@@ -45,9 +45,7 @@ class StudyDialog(FittingDialog):
         self.setWindowTitle(in_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._content = content = QWidget()
-        self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(8)
+        self.body = vbox(content)
         self.says = Sentence("error")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -76,9 +74,7 @@ class StudyDialog(FittingDialog):
             QShortcut(QKeySequence(key), self, self._accept_by_key)
         self.buttons.accepted.connect(self.try_to_accept)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
+        layout = vbox(self, spacing_px=12, margins=(16, 16, 16, 16))
         layout.addWidget(scrolled_at_last(content), 1)
         layout.addWidget(self.says)
         layout.addWidget(self.bar)

@@ -10,10 +10,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from app.kit.foreign_text import in_menu
 from app.kit.forms import FolderField
 from app.kit.labels import hint
 from app.kit.language import in_sentence, said, tr, tr_n
+from app.kit.layouts import hbox, vbox
 from app.kit.newest import Newest
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
@@ -175,25 +174,21 @@ class ImportDialog(StudyDialog):
         self._form.addRow(self._variables_hint)
         area = scrolled(form)
         area.setFixedWidth(_FORM_PX)
-        right = QVBoxLayout()
-        right.setSpacing(8)
+        right = vbox()
         right.addWidget(self.summary)
         right.addWidget(self.numbers)
         right.addWidget(self.notes)
         for says, answer in ((self.doubt, self.sure), (self.alike, self.people)):
-            question_ = QHBoxLayout()
-            question_.setSpacing(16)
+            question_ = hbox(spacing_px=16)
             question_.addWidget(says, 1)
             question_.addWidget(answer)
             right.addLayout(question_)
         right.addWidget(self.pages, 1)
-        below = QHBoxLayout()
-        below.setSpacing(16)
+        below = hbox(spacing_px=16)
         below.addWidget(self.copying, 1)
         below.addWidget(self.correct)
         right.addLayout(below)
-        both = QHBoxLayout()
-        both.setSpacing(16)
+        both = hbox(spacing_px=16)
         both.addWidget(area)
         both.addLayout(right, 1)
         self.body.addLayout(both, 1)

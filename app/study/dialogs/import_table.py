@@ -124,7 +124,6 @@ class PreviewTable(_Table):
         super().__init__(tr("What will be imported"))
         self.setWordWrap(True)
         self.setItemDelegate(_Broken(self))
-        self.setWordWrap(True)
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show its rows, in as many columns as the table has values for."""

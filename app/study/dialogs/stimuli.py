@@ -104,11 +104,8 @@ class StimuliDialog(ListDialog[Stimulus]):
                     changes.append(add_stimulus(study, file))
             return changes, [said(problem) for problem in problems]
 
-        self.work(self._study, copy, self._on_copied, self._enable)
+        self.work(self._study, copy, lambda done: self._write_all(*done), self._enable)
         self._enable()
-
-    def _on_copied(self, done: tuple[list[Change], list[str]]) -> None:
-        self._write_all(*done)
 
     def _write_all(self, changes: list[Change], problems: list[str]) -> None:
         """One after the other; what the study refuses is named, and the others are added all the same."""

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.compare import systems as page_module
@@ -25,6 +26,7 @@ from core.training.eri.published import published_system
 from core.training.eri.records import MODEL_FILE
 from core.training.eri.settings import EriTraining, from_mapping
 from core.training.eri.table_file import TABLE_FILE, at_work, write_table
+from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 60_000
 _LEFT = Qt.MouseButton.LeftButton
@@ -244,8 +246,7 @@ def test_the_figure_is_saved_as_the_command_draws_it(page: SystemsPage, tmp_path
     opened(page, qtbot, write_benchmark(tmp_path))
     assert page.found is not None and page.found.table is not None
     qtbot.mouseClick(page.save_button, _LEFT)
-    dialog = page.saver.dialog
-    assert dialog is not None and dialog.isVisible()
+    (dialog,) = top_levels(QFileDialog)
     dialog.selectFile(str(tmp_path / "figure"))
     dialog.accept()
     qtbot.waitUntil(lambda: page.says.text() == f"Written: {tmp_path / 'figure.svg'}", timeout=_PATIENCE_MS)

@@ -57,7 +57,7 @@ def opened(window: MainWindow, numbered_reaction: Any, analyse: Callable[[MainWi
 def test_values_rows_frame_and_figure_are_taken_as_they_are_and_nothing_that_is_hidden(
     opened: MainWindow, numbered_reaction: Any, tmp_path: Path, qtbot: QtBot, pixels: Callable[[QImage], Any]
 ) -> None:
-    window, taking, analysis = opened, opened.taking, opened.state.analysis
+    window, analysis = opened, opened.state.analysis
     window.opened.player.seek_index(30)
     qtbot.waitUntil(lambda: window.state.position.index == 30)
     qtbot.keyClick(window, Qt.Key.Key_C, _CONTROL_SHIFT)
