@@ -98,7 +98,7 @@ class CameraPanel(QWidget):
             return
         self._gone = True
         self.picture.set_image(None)
-        self.picture.set_hint()
+        self.picture.set_hint("")
         self.signs["rate"].say(BAD, said(problem))
         for what in ("face", "light", "pose"):
             self.signs[what].say("", tr(_LOOKING[what]))
