@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 
@@ -39,7 +38,6 @@ def run_window(open_first: Callable[[MainWindow], None] | None, preferences: Pre
         with loading():
             window = MainWindow(Workspace(preferences))
             window.show()
-        gc.freeze()  # what was loaded by now: each later look through all of it would stop the window for 50 ms
         if open_first is not None:
             QTimer.singleShot(0, lambda: open_first(window))
         with ending(app, window.end):
