@@ -159,7 +159,7 @@ def test_what_is_offered_after_a_crash_moves_nothing_in_any_view_when_it_comes_w
 
     seen()  # lanes find their heights when they are first shown
     before = seen()
-    notice._look(study)
+    filled.unfinished._look(study)
     qtbot.waitUntil(notice.isVisible, timeout=_PATIENCE_MS)
     assert seen() == before
     view = filled.record
