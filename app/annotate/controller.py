@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.annotate.annotator import Annotator
 from app.annotate.exclusions import Exclusions
 from app.annotate.letter_keys import LetterKeys
-from app.annotate.marks_dialog import MarksDialog
-from app.annotate.rate_dialog import RateDialog
 from app.annotate.stepping import Stepping
 from app.annotate.texts import IN_A_STUDY, OF_ANOTHER
-from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Actions, key_of
@@ -146,10 +143,14 @@ class AnnotationController(QObject):
 
     def ask_rater(self) -> None:
         """Open the dialog that asks who marks."""
+        from app.annotate.tiers_dialog import RaterDialog
+
         open_dialog(RaterDialog(self.annotator, self._window))
 
     def ask_tiers(self) -> None:
         """Open the dialog of the study's tiers; says so where no study is open."""
+        from app.annotate.tiers_dialog import TiersDialog
+
         if self._study.study is None:
             self._say(tr(IN_A_STUDY))
         else:
@@ -159,6 +160,8 @@ class AnnotationController(QObject):
 
     def ask_copy(self) -> None:
         """Open the dialog that copies a tier; says why where nothing can be written."""
+        from app.annotate.tiers_dialog import CopyDialog
+
         if not self._study.writable:
             self._say(tr(_READ_ONLY if self._study.study else IN_A_STUDY))
         else:
@@ -166,6 +169,8 @@ class AnnotationController(QObject):
 
     def list_marks(self) -> None:
         """Open the table of what is marked in the open clip, beside the window; a click in it goes there."""
+        from app.annotate.marks_dialog import MarksDialog
+
         there = next((one for one in self._window.findChildren(MarksDialog) if one.isVisible()), None)
         if there is not None:
             there.activateWindow()
@@ -193,6 +198,8 @@ class AnnotationController(QObject):
 
     def rate(self) -> None:
         """Open the panel beside the clip in which one dimension is rated while the clip plays."""
+        from app.annotate.rate_dialog import RateDialog
+
         clip = self.annotator.clip
         if clip is None or not self._study.writable:
             self._say(tr(IN_A_STUDY if clip is None else _READ_ONLY))
@@ -208,6 +215,8 @@ class AnnotationController(QObject):
 
     def relabel(self, mark_id: str | None = None) -> None:
         """Ask for the label of an annotation and a comment on it, the selected one if none is named."""
+        from app.annotate.tiers_dialog import LabelDialog
+
         mark_id = mark_id or self.annotator.selected
         mark = self.annotator.find(mark_id)
         if mark is None:

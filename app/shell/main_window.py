@@ -42,7 +42,6 @@ from app.shell.help import Help
 from app.shell.late_views import make_compare, make_record, make_train
 from app.shell.menu_corner import MenuCorner, summary_of
 from app.shell.menus import Menus, by_menu
-from app.shell.preferences_dialog import PreferencesDialog
 from app.shell.status_bar import StatusBar
 from app.shell.workspace import Workspace
 from app.study.actions import study_actions
@@ -57,6 +56,7 @@ from core.system.places import expanded
 if TYPE_CHECKING:
     from app.compare.view import CompareView
     from app.record.view import RecordView
+    from app.shell.preferences_dialog import PreferencesDialog
     from app.train.view import TrainView
 
 _PRELOAD_AFTER_MS = 300
@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
     # -- preferences and choices ---------------------------------------------------------------------
 
     def _ask_preferences(self) -> None:
+        from app.shell.preferences_dialog import PreferencesDialog
+
         dialog = PreferencesDialog(
             self.state.settings,
             self.preferences.theme,

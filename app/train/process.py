@@ -7,7 +7,7 @@ import logging
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
@@ -15,8 +15,10 @@ from typing_extensions import override
 from app.kit.command import CommandProcess
 from app.kit.language import mark, tr
 from core.system import json_text, paths
-from core.training.eri.records import RunRecord, read_group
-from core.training.eri.settings import EriTraining
+
+if TYPE_CHECKING:
+    from core.training.eri.records import RunRecord
+    from core.training.eri.settings import EriTraining
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,8 @@ class TrainingRequest:
         it has been moved.
         """
         data = data or record.data
+        from core.training.eri.records import read_group
+
         group = None if finish or record.group is None else read_group(record.group)
         if group is not None and record.settings.seed in group.seeds:
             return cls(data, group.folder, group.name, record.settings, record.shuffled_labels, False, device,
