@@ -13,6 +13,10 @@ from core.cli.console import OUT, write_json
 _Data = Annotated[Path, typer.Option("--data", metavar="FILE", help="The FER+ archive (a zip file).")]
 _Work = Annotated[Path, typer.Option("--work", metavar="DIR", help="Folder for what a run keeps in between.")]
 _Clips = Annotated[Path, typer.Option("--clips", metavar="DIR", help="Folder of video clips.")]
+_Faces = Annotated[
+    list[Path],
+    typer.Option("--clips", metavar="DIR", help="Videos with faces that are turned, tilted, dimmed; repeatable."),
+]
 _OpenFace = Annotated[Path, typer.Option("--openface", metavar="DIR", help="Folder of OpenFace's CSVs.")]
 
 
@@ -35,20 +39,26 @@ def train_backbone(
     data: _Data,
     out: Annotated[Path, typer.Option("--out", help="The model file to write.")] = Path("ferplus-resnet18.safetensors"),
     work: _Work = Path("backbone-run"),
+    clips: _Faces = [],  # noqa: B006
 ) -> None:
     """Train the holistic backbone (ResNet18) on FER+; resumes after a break. Hours on two cores."""
     from core.training.bundled import backbone_run
 
-    backbone_run.train_and_save(data, out, work, _say)
+    backbone_run.train_and_save(data, out, work, _say, clips)
 
 
-def evaluate_backbone(data: _Data, model: o.Backbone = o.BACKBONE, as_json: o.AsJson = False) -> None:
-    """Accuracy of a backbone on FER+ and FER2013 (test split), with intervals."""
+def evaluate_backbone(
+    data: _Data,
+    model: o.Backbone = o.BACKBONE,
+    clips: _Faces = [],  # noqa: B006
+    as_json: o.AsJson = False,
+) -> None:
+    """Accuracy and calibration of a backbone on FER+ (test split), and how steady its classes are on videos."""
     from core.models import registry
     from core.models.backbone import load_backbone
     from core.training.bundled import backbone_run
 
-    figures = backbone_run.evaluate(data, load_backbone(registry.find(model, "backbone").path))
+    figures = backbone_run.evaluate(data, load_backbone(registry.find(model, "backbone").path), clips)
     if as_json:
         write_json(figures)
     else:

@@ -229,3 +229,26 @@ def faceless_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     slope = np.repeat(np.linspace(0, 255, 160).astype(np.uint8)[None, :, None], 120, axis=0).repeat(3, axis=2)
     write_clip(path, [(i / 15, np.ascontiguousarray(np.roll(slope, 3 * i, axis=1))) for i in range(15)], None)
     return path
+
+
+@pytest.fixture(scope="session")
+def portrait() -> NDArray[np.uint8]:
+    """A portrait of a smiling astronaut, 512x512, frontal."""
+    from skimage import data
+
+    return np.ascontiguousarray(data.astronaut(), np.uint8)
+
+
+@pytest.fixture(scope="session")
+def finder(landmarker: Path) -> Iterator[Any]:
+    from core.features.face import StillFaces
+
+    with StillFaces(landmarker, max_faces=3) as finder:
+        yield finder
+
+
+@pytest.fixture(scope="session")
+def portrait_face(finder: Any, portrait: NDArray[np.uint8]) -> Any:
+    face = finder.find(portrait)
+    assert face is not None
+    return face

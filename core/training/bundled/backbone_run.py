@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,30 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.batch import videos_in
 from core.evaluation.correlation import bootstrap_interval
+from core.models import landmarker_file
 from core.models.backbone import Backbone, load_backbone, save_backbone
 from core.system.files import sha256_of, write_whole
-from core.text import table_row
+from core.text import share, table_row
 from core.training.bundled import ferplus
 from core.training.bundled.backbone import BackboneTraining, predict, train
 from core.training.bundled.ferplus import CLASSES
+from core.training.bundled.steadiness import steadiness
 
 NAME = "ferplus-resnet18"
 _FER2013_LACKS = "contempt"
+_CALIBRATION_BINS = 15
 
 
-def train_and_save(data: Path, out: Path, work: Path, on_progress: Callable[[dict[str, Any]], None]) -> None:
-    """Train with the default settings, measure on the test split, write model and card."""
+def train_and_save(
+    data: Path, out: Path, work: Path, on_progress: Callable[[dict[str, Any]], None], clips: Sequence[Path] = ()
+) -> None:
+    """Train with the default settings, measure on the test split, write model and card.
+
+    Args:
+        clips: files or folders of videos with faces, for `steadiness`.
+    """
     torch.set_num_threads(os.cpu_count() or 1)
     settings = BackboneTraining(bfloat16=_has_bfloat16())
     network = train(data, work, settings, on_progress)
@@ -39,7 +49,7 @@ def train_and_save(data: Path, out: Path, work: Path, on_progress: Callable[[dic
         "data_sha256": sha256_of(data),
     }
     save_backbone(out, copy.deepcopy(network), settings.recipe, metadata)
-    figures = evaluate(data, load_backbone(out))
+    figures = evaluate(data, load_backbone(out), clips)
     save_backbone(out, network, settings.recipe, {**metadata, "figures": figures})
     write_whole(out.with_suffix(".md"), card(figures, settings))
     on_progress(figures)
@@ -50,12 +60,17 @@ def _has_bfloat16() -> bool:
     return bool(torch.cpu._is_avx512_bf16_supported())
 
 
-def evaluate(data: Path, backbone: Backbone) -> dict[str, Any]:
+def evaluate(data: Path, backbone: Backbone, clips: Sequence[Path] = ()) -> dict[str, Any]:
     """Accuracy on the test split (PrivateTest), with 95 % intervals over images.
+
+    Args:
+        clips: files or folders of videos with faces, for ``steadiness``.
 
     Returns:
         ``ferplus``: majority vote, eight classes, images without a majority left out, as in the FER+ paper;
-        ``fer2013``: FER2013's own seven labels, all images; ``confusion`` (rows true, columns predicted).
+        ``fer2013``: FER2013's own seven labels, all images; ``confusion`` (rows true, columns predicted);
+        ``calibration``: expected calibration error of the most probable class, against the share of votes that it has
+        (what the network learned to say) and against whether it has the majority; ``steadiness`` where there are clips.
     """
     test = ferplus.load_split(data, "PrivateTest")
     probability = predict(backbone.network, test.images, backbone.recipe)
@@ -65,6 +80,8 @@ def evaluate(data: Path, backbone: Backbone) -> dict[str, Any]:
     right = (probability.argmax(axis=1) == label)[has_majority]
     seven = [i for i, name in enumerate(CLASSES) if name != _FER2013_LACKS]
     right_seven = np.array(seven)[probability[:, seven].argmax(axis=1)] == test.fer2013
+    shares, usable = ferplus.vote_distribution(test.votes)
+    highest = (np.arange(len(shares)), probability.argmax(axis=1))
     confusion = np.zeros((len(CLASSES), len(CLASSES)), int)
     np.add.at(confusion, (label[has_majority], probability.argmax(axis=1)[has_majority]), 1)
     return {
@@ -72,8 +89,28 @@ def evaluate(data: Path, backbone: Backbone) -> dict[str, Any]:
         "fer2013": _accuracy(right_seven),
         "classes": list(CLASSES),
         "confusion": confusion.tolist(),
+        "calibration": {
+            "votes": calibration_error(probability[highest][usable], shares[highest][usable]),
+            "majority": calibration_error(probability[highest][has_majority], right),
+        },
         "model_sha256": backbone.sha256,
+        **({"steadiness": steadiness(videos_in(clips)[0], landmarker_file.require(), backbone)} if clips else {}),
     }
+
+
+def calibration_error(said: NDArray[np.floating], true: NDArray[Any]) -> float:
+    """Expected calibration error: how far what was said is from what is true, on average over bins of what was said.
+
+    Args:
+        said: ``(N,)`` probabilities.
+        true: ``(N,)`` shares, or whether it was so.
+
+    Returns:
+        0 to 1, over 15 bins of equal width, each counting by its size (Guo et al., 2017).
+    """
+    bins = np.minimum((said * _CALIBRATION_BINS).astype(int), _CALIBRATION_BINS - 1)
+    gaps = np.bincount(bins, weights=said - true, minlength=_CALIBRATION_BINS)
+    return float(np.abs(gaps).sum() / len(said))
 
 
 def _accuracy(right: NDArray[np.bool_]) -> dict[str, Any]:
@@ -88,6 +125,14 @@ def as_text(figures: dict[str, Any]) -> str:
         low, high = figures[name]["interval_95"]
         value, n = figures[name]["accuracy"], figures[name]["images"]
         lines.append(f"{what}: {value:z.4f} (95 % interval {low:z.4f} to {high:z.4f}, {n} images)")
+    votes, majority = figures["calibration"]["votes"], figures["calibration"]["majority"]
+    lines.append(f"Calibration error of the most probable class, against its share of votes: {votes:z.3f}")
+    lines.append(f"The same against whether it has the majority: {majority:z.3f}")
+    if steady := figures.get("steadiness"):
+        lines.append(f"Class kept by {steady['faces']} faces in {steady['clips']} clips when the picture is changed:")
+        for name, of in steady["changes"].items():
+            low, high = of["interval_95"]
+            lines.append(f"- {name}: {share(of['kept'], 1)} (95 % interval {share(low, 1)} to {share(high, 1)})")
     return "\n".join(lines)
 
 
@@ -131,7 +176,10 @@ Repeat it: `eriscope train-backbone --data ferplus.zip`.
 {as_text(figures).replace(chr(10), "  " + chr(10))}
 
 For comparison: the best VGG13 of the FER+ paper has 0.8499.
-Measure it: `eriscope evaluate-backbone --data ferplus.zip`.
+The network learned what share of ten people chose a class, and that is what its numbers mean: where it says 60 %,
+about six of ten would say so. Such a class has the majority more often than in 60 of 100 faces.
+A head is turned by drawing the picture anew on MediaPipe's mesh; a real turn hides and shows more than that.
+Measure it: `eriscope evaluate-backbone --data ferplus.zip --clips DIR`.
 
 Confusion, FER+ test:
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from core.features.action_units import ActionUnitCoefficients, ActionUnitEstimator, unpack
 from core.features.alignment import crop_face, face_quality
-from core.features.face import FaceExtractor, Sighting, StillFaces
+from core.features.face import FaceExtractor, Sighting
 from core.models import registry
 from core.models.metadata import load_arrays
 from core.sources.video_file import VideoFile
-from core.types import ActionUnits, FaceObservation, FaceQuality, ImageArray
+from core.types import ActionUnits, FaceQuality
 
 
 @dataclass(frozen=True)
@@ -48,24 +47,3 @@ def planted(planted_clip: Path, landmarker: Path, coefficients: ActionUnitCoeffi
             seen.append((frame.pts_s, sighting, quality, units))
     final = dict(estimator.settle())
     return [Tracked(*values, final.get(i)) for i, values in enumerate(seen)]
-
-
-@pytest.fixture(scope="session")
-def portrait() -> ImageArray:
-    """A portrait of a smiling astronaut, 512x512, frontal."""
-    from skimage import data
-
-    return np.ascontiguousarray(data.astronaut(), np.uint8)
-
-
-@pytest.fixture(scope="session")
-def finder(landmarker: Path):
-    with StillFaces(landmarker, max_faces=3) as finder:
-        yield finder
-
-
-@pytest.fixture(scope="session")
-def portrait_face(finder: StillFaces, portrait: ImageArray) -> FaceObservation:
-    face = finder.find(portrait)
-    assert face is not None
-    return face

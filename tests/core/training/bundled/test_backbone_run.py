@@ -45,6 +45,7 @@ def test_figures_count_right_answers_by_the_rules_of_both_data_sets(make_archive
     assert (confusion[1, 1], confusion[1, 0], confusion[0, 0], confusion[7, 0]) == (1, 1, 1, 1)
     low, high = figures["ferplus"]["interval_95"]
     assert 0 <= low <= 0.5 <= high <= 1
+    assert set(figures["calibration"]) == {"votes", "majority"}
     card = backbone_run.card(figures, BackboneTraining())
     assert "0.5000" in card
     assert "| contempt | 1 | 0 |" in card
@@ -67,3 +68,14 @@ def test_the_whole_run_writes_a_model_that_loads_with_its_card_and_figures(tiny_
     measured = backbone_run.evaluate(tiny_archive, backbone)
     assert measured["ferplus"] == reports[-1]["ferplus"]
     assert "for research" in out.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_calibration_error_is_the_gap_between_what_is_said_and_what_is_so():
+    said = np.array([0.9, 0.9, 0.9, 0.9, 0.3, 0.3, 1.0])
+    true = np.array([1.0, 1.0, 1.0, 0.0, 0.5, 0.3, 1.0])
+    by_hand = (4 * abs(0.9 - 0.75) + 2 * abs(0.3 - 0.4) + 0) / 7
+    assert backbone_run.calibration_error(said, true) == pytest.approx(by_hand)
+    assert backbone_run.calibration_error(np.array([0.61, 0.66]), np.array([1.0, 0.27])) == pytest.approx(
+        abs(1.27 - 1.27) / 2  # one of the 15 bins (0.6 to 0.667): their errors cancel
+    )
+    assert backbone_run.calibration_error(np.array([0.59, 0.68]), np.array([1.0, 0.27])) == pytest.approx(0.41)
