@@ -63,6 +63,8 @@ def evaluate_backbone(
         write_json(figures)
     else:
         OUT.print(backbone_run.as_text(figures))
+    if figures.get("steadiness", {}).get("failures"):
+        raise typer.Exit(1)
 
 
 def fit_aus(

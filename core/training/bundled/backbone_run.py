@@ -13,7 +13,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.batch import videos_in
 from core.evaluation.correlation import bootstrap_interval
 from core.models import landmarker_file
 from core.models.backbone import Backbone, load_backbone, save_backbone
@@ -94,7 +93,7 @@ def evaluate(data: Path, backbone: Backbone, clips: Sequence[Path] = ()) -> dict
             "majority": calibration_error(probability[highest][has_majority], right),
         },
         "model_sha256": backbone.sha256,
-        **({"steadiness": steadiness(videos_in(clips)[0], landmarker_file.require(), backbone)} if clips else {}),
+        **({"steadiness": steadiness(clips, landmarker_file.require(), backbone)} if clips else {}),
     }
 
 
@@ -133,6 +132,7 @@ def as_text(figures: dict[str, Any]) -> str:
         for name, of in steady["changes"].items():
             low, high = of["interval_95"]
             lines.append(f"- {name}: {share(of['kept'], 1)} (95 % interval {share(low, 1)} to {share(high, 1)})")
+        lines += steady["failures"]
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import DatasetError
+from core.batch import videos_in
+from core.errors import DatasetError, EriscopeError
 from core.evaluation.correlation import bootstrap_interval
 from core.features.alignment import crop_face, face_quality
 from core.features.face import StillFaces
@@ -18,6 +20,7 @@ from core.features.holistic import HolisticExtractor
 from core.models.backbone import Backbone
 from core.sources.video_file import VideoFile
 from core.system.cv import cv2
+from core.system.failures import sentence_on
 from core.training.bundled.turning import turned
 from core.types import FaceObservation, ImageArray
 
@@ -29,6 +32,8 @@ TURN_DEG = 30.0
 TILT_DEG = 20.0
 DIMMED = 0.5
 EYES_PX = 48.0
+
+log = logging.getLogger(__name__)
 
 Change = Callable[[ImageArray, FaceObservation], ImageArray]
 
@@ -82,15 +87,18 @@ def steadiness(clips: Sequence[Path], landmarker: Path, backbone: Backbone) -> d
     goes the whole way again: the face is found, cropped, classed. One in which no face is found counts as not kept.
 
     Args:
-        clips: videos, of different people where the interval is to mean something.
+        clips: files, and folders with all that is in them; of different people where the interval is to mean something.
 
     Returns:
         ``faces`` and ``clips`` that were used; ``changes``, by name: ``kept`` (share), ``interval_95`` (over clips)
-        and ``yaw`` (mean of what MediaPipe measures after the change, degrees).
+        and ``yaw`` (mean of what MediaPipe measures after the change, degrees); ``failures``: a sentence for each clip
+        that could not be read.
 
     Raises:
         DatasetError: no clip shows a face that is nearly straight.
     """
+    videos, notes = videos_in(clips)
+    failures = [*notes]
     holistic = HolisticExtractor(backbone.network, backbone.recipe)
     outcomes: dict[str, list[_Outcome]] = {name: [] for name in CHANGES}
     with StillFaces(landmarker) as finder:
@@ -98,21 +106,30 @@ def steadiness(clips: Sequence[Path], landmarker: Path, backbone: Backbone) -> d
         def classed(image: ImageArray, face: FaceObservation) -> int:
             return int(holistic.extract([crop_face(image, face.landmarks)])[1][0].argmax())
 
-        for number, clip in enumerate(clips):
-            for image, face in _straight_faces(clip, finder):
-                as_it_is = classed(image, face)
-                for name, change in CHANGES.items():
-                    changed = change(image, face)
-                    found = finder.find(changed)
-                    kept = found is not None and classed(changed, found) == as_it_is
-                    outcomes[name].append(_Outcome(number, kept, np.nan if found is None else found.pose.yaw))
+        def look_at(number: int, image: ImageArray, face: FaceObservation) -> None:
+            as_it_is = classed(image, face)
+            for name, change in CHANGES.items():
+                changed = change(image, face)
+                found = finder.find(changed)
+                kept = found is not None and classed(changed, found) == as_it_is
+                outcomes[name].append(_Outcome(number, kept, np.nan if found is None else found.pose.yaw))
+
+        for number, clip in enumerate(videos):
+            try:
+                for image, face in _straight_faces(clip, finder):
+                    look_at(number, image, face)
+            except EriscopeError as error:  # one clip; the others can still be measured
+                log.info("%s could not be measured", clip, exc_info=True)
+                failures.append(sentence_on(error, clip.name))
     first = next(iter(outcomes.values()))
     if not first:
-        raise DatasetError("No clip shows a face that looks at the camera. Name a folder of videos with faces.")
+        sentence = "No clip shows a face that looks at the camera. Name videos with faces, or a folder of them."
+        raise DatasetError("\n".join([sentence, *failures]))
     return {
         "faces": len(first),
         "clips": len({outcome.clip for outcome in first}),
         "changes": {name: _figures(of) for name, of in outcomes.items()},
+        "failures": failures,
     }
 
 

@@ -63,6 +63,8 @@ def test_the_backbone_has_the_accuracy_that_its_card_names(shared: Path) -> None
     assert figures["ferplus"]["accuracy"] == pytest.approx(0.8839, abs=0.001)
     assert f"{figures['ferplus']['images']} images" in card
     assert "0.8839" in card
+    assert f"share of votes: {figures['calibration']['votes']:.3f}" in card
+    assert figures["calibration"]["votes"] < 0.03
 
 
 def test_the_bootstrap_model_reads_as_it_always_did(tmp_path: Path) -> None:

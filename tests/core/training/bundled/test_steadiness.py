@@ -69,6 +69,17 @@ def test_a_changed_picture_without_a_face_counts_as_lost(clip, landmarker, monke
     assert figures["changes"]["gone"]["yaw"] is None
 
 
+def test_a_clip_that_cannot_be_read_is_named_and_the_others_count(clip, landmarker, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "CHANGES", {"dim": lambda image, face: dimmed(image)})
+    torn = tmp_path / "torn.mp4"
+    torn.write_bytes(b"no video")
+    figures = steadiness([torn, clip], landmarker, by_light(0.0))
+    assert (figures["faces"], figures["clips"]) == (8, 1)
+    assert len(figures["failures"]) == 1 and "torn.mp4" in figures["failures"][0]
+    with pytest.raises(DatasetError, match=r"torn\.mp4"):
+        steadiness([torn], landmarker, by_light(0.0))
+
+
 def test_faces_that_look_away_are_not_taken(clip, landmarker, monkeypatch):
     monkeypatch.setattr(module, "_FRONTAL_DEG", 0.0)
     with pytest.raises(DatasetError, match="looks at the camera"):
