@@ -1,8 +1,9 @@
 """The one path from a source to results that live view, files, batch and tests all take.
 
-The calling thread finds faces and aligns them; a second thread runs what comes in batches (the holistic network),
-the action units, and what falls due now and then (sound, the ERI network). For files a third decodes ahead; for a
-camera a third runs the ERI network, so that no frame waits for it. They work outside Python's lock most of the
+One thread finds faces and aligns them; a second runs what comes in batches (the holistic network), the action units,
+and what falls due now and then (sound, the ERI network). For files the first is the calling one, and a third decodes
+ahead. For a camera the second is, so that a frame's results are told as soon as they are known, also while the next
+frame is awaited; a third runs the ERI network, for which no frame waits. They work outside Python's lock most of the
 time, so two cores are kept busy side by side.
 """
 
@@ -15,7 +16,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from itertools import chain
+from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -47,6 +49,7 @@ _BATCH = 8
 _BATCHES_IN_FLIGHT = 3
 _DECODED_AHEAD = 4
 _LEAST_STEP_S = 1e-3
+_Item = TypeVar("_Item")
 
 
 class OwnUnitsSource(Protocol):
@@ -145,22 +148,26 @@ class Pipeline:
         """
         self._parts.faces.reset()
         with ExitStack() as stack:
-            executor = stack.enter_context(ThreadPoolExecutor(1, "eriscope-finish"))
             aside = stack.enter_context(ThreadPoolExecutor(1, "eriscope-read")) if self._live else None
-            frames = _timed(source.frames(), self.times)
-            if not self._live:
-                frames = stack.enter_context(_ahead(frames))
             finisher = _Finisher(self._parts, self._settings, source, action_units, own_units, self.times, aside, stop)
+            frames = _timed(source.frames(), self.times)
+            yield from (self._run_live if self._live else self._run_file)(frames, finisher, stop)
+
+    def _run_file(
+        self, frames: Iterator[Frame], finisher: _Finisher, stop: threading.Event | None
+    ) -> Iterator[StepResult | ClipEnd]:
+        """Frames are decoded ahead and finished in full batches."""
+        with ThreadPoolExecutor(1, "eriscope-finish") as executor, _ahead(frames, _DECODED_AHEAD) as decoded:
             waiting: deque[Future[list[StepResult]]] = deque()
             batch: list[_Seen] = []
             try:
-                for frame in frames:
+                for frame in chain.from_iterable(decoded):
                     if stop is not None and stop.is_set():
                         return
                     batch.append(self._look(frame))
                     while waiting and (len(waiting) > _BATCHES_IN_FLIGHT or waiting[0].done()):
                         yield from waiting.popleft().result()
-                    if len(batch) == _BATCH or (self._live and not waiting):
+                    if len(batch) == _BATCH:
                         waiting.append(executor.submit(finisher.finish, batch))
                         batch = []
                 waiting.append(executor.submit(finisher.finish, batch))
@@ -175,6 +182,20 @@ class Pipeline:
             finally:
                 for future in waiting:
                     future.cancel()
+
+    def _run_live(
+        self, frames: Iterator[Frame], finisher: _Finisher, stop: threading.Event | None
+    ) -> Iterator[StepResult | ClipEnd]:
+        """Faces are looked for in a thread of their own, and what it has found by then is finished at once."""
+        with _ahead(map(self._look, frames), _BATCH * _BATCHES_IN_FLIGHT, at_once=_BATCH) as found:
+            for batch in found:
+                if stop is not None and stop.is_set():
+                    return
+                yield from finisher.finish(batch)
+            if stop is None or not stop.is_set():
+                ended = finisher.end()
+                if stop is None or not stop.is_set():
+                    yield ended
 
     def _look(self, frame: Frame) -> _Seen:
         times, parts = self.times, self._parts
@@ -323,21 +344,36 @@ def _timed(frames: Iterator[Frame], times: StageTimes) -> Iterator[Frame]:
 
 
 @contextmanager
-def _ahead(frames: Iterator[Frame]) -> Iterator[Iterator[Frame]]:
-    """The same frames, a few of them decoded ahead by a thread that ends with the block."""
+def _ahead(items: Iterator[_Item], ahead: int, *, at_once: int = 1) -> Iterator[Iterator[list[_Item]]]:
+    """The same items, so many made ahead by a thread that ends with the block.
+
+    Args:
+        at_once: what is there already comes in one list, up to so many.
+    """
     left = threading.Event()
 
-    def following() -> Frame | None:
-        return None if left.is_set() else next(frames, None)
+    def following() -> _Item | None:
+        return None if left.is_set() else next(items, None)
 
-    def handed_over(decoder: ThreadPoolExecutor) -> Iterator[Frame]:
-        coming = deque(decoder.submit(following) for _ in range(_DECODED_AHEAD))
-        while (frame := coming.popleft().result()) is not None:
-            coming.append(decoder.submit(following))
-            yield frame
+    def is_there(coming: Future[_Item | None]) -> bool:
+        return coming.done() and coming.exception() is None and coming.result() is not None
 
-    with ThreadPoolExecutor(1, "eriscope-decode") as decoder:
+    def handed_over(maker: ThreadPoolExecutor) -> Iterator[list[_Item]]:
+        coming = deque(maker.submit(following) for _ in range(ahead))
+        while (first := coming.popleft().result()) is not None:
+            together = [first]
+            while (
+                coming
+                and len(together) < at_once
+                and is_there(coming[0])
+                and (item := coming.popleft().result()) is not None
+            ):
+                together.append(item)
+            coming.extend(maker.submit(following) for _ in together)
+            yield together
+
+    with ThreadPoolExecutor(1, "eriscope-ahead") as maker:
         try:
-            yield handed_over(decoder)
+            yield handed_over(maker)
         finally:
             left.set()

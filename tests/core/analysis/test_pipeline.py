@@ -42,6 +42,24 @@ def test_every_frame_gives_one_result_in_order_with_gaps_where_no_face_is(made_u
     assert worker_threads() == []
 
 
+def test_live_a_frames_results_are_told_before_the_next_frame_comes(made_up: SimpleNamespace) -> None:
+    told = threading.Event()
+
+    class Camera(made_up.Recording):  # type: ignore[misc]
+        def frames(self) -> Any:
+            for frame in super().frames():
+                yield frame
+                assert told.wait(20), f"frame {frame.index} was not told while the next one was awaited"
+                told.clear()
+
+    recording = Camera(np.arange(0, 0.5, 0.1), 0.5, sound_s=0.5)
+    found = []
+    for result in Pipeline(made_up.parts(), AnalysisSettings(), live=True).run(recording, made_up.Units()):
+        found.append(result)
+        told.set()
+    assert [step.index for step in found[:-1]] == [0, 1, 2, 3, 4] and isinstance(found[-1], ClipEnd)
+
+
 @pytest.mark.parametrize("length_s", [9, 40])
 def test_live_and_offline_give_the_same_numbers(made_up: SimpleNamespace, length_s: int) -> None:
     """Live, a reading comes when the network is done with it, and one "so far" may be left out."""
