@@ -1104,11 +1104,6 @@
       <translation>Stammt aus</translation>
     </message>
     <message>
-      <source>Camera</source>
-      <extracomment>core/recording/devices.py</extracomment>
-      <translation>Kamera</translation>
-    </message>
-    <message>
       <source>Camera {0} cannot be opened. Check that it is plugged in and no other program uses it.</source>
       <extracomment>core/sources/capture.py</extracomment>
       <translation>Kamera {0!} lässt sich nicht öffnen. Prüfen Sie, ob sie angeschlossen ist und kein anderes Programm sie benutzt.</translation>

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.record.device_search import DeviceSearch
-from core.recording import devices
+from core.recording import devices, microphone
 
 
 def test_searches_take_turns_so_that_none_takes_a_camera_from_another(
@@ -24,7 +24,7 @@ def test_searches_take_turns_so_that_none_takes_a_camera_from_another(
         return (devices.Camera(0, "Built-in"),)
 
     monkeypatch.setattr(devices, "cameras", cameras)
-    monkeypatch.setattr(devices, "microphones", lambda: ("Desk",))
+    monkeypatch.setattr(microphone, "microphones", lambda: ("Desk",))
     search, heard = DeviceSearch(), []
     search.found.connect(lambda *found: heard.append(found))
     search.look(with_microphones=False)
