@@ -51,9 +51,3 @@ ACTION_UNITS = {
     "AU43": "Eyes closed",
     "AU45": "Blink",
 }
-
-INDICATIVE_BELOW = 0.4
-"""Action units whose intensity correlates less with OpenFace's are marked "indicative" wherever they are shown."""
-
-OCCURRENCE_INDICATIVE_BELOW = 0.3
-"""The same of their occurrence: Cohen's kappa with OpenFace's."""

@@ -11,13 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.analysis.action_units import ACTION_UNIT_MODEL, NOT_MEASURED, action_units_from, source_of, units_of
-from core.emotions import ACTION_UNITS, INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.emotions import ACTION_UNITS
 from core.errors import EriscopeError
 from core.models import registry
 from core.types import AU_NAMES
 
 MARK = "~"
 MEANING = f"{MARK} marks action units that agree poorly with OpenFace (indicative only)"
+
+INDICATIVE_BELOW = 0.4
+"""Action units whose intensity correlates less with OpenFace's are marked "indicative" wherever they are shown."""
+
+OCCURRENCE_INDICATIVE_BELOW = 0.3
+"""The same of their occurrence: Cohen's kappa with OpenFace's."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
-from core.emotions import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.analysis.agreement import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
 from core.errors import DatasetError, reason_of
 from core.evaluation.action_units import (
     CALM_BELOW,
