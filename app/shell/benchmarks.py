@@ -30,6 +30,11 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
     A heartbeat timer in the window measures stalls: the time between two beats beyond its interval. Counting starts
     after the models are loaded and a few seconds have passed.
     """
+    with tempfile.TemporaryDirectory(prefix="eriscope-bench-") as folder:
+        return _followed(clip, seconds, Path(folder) / "window.ini")
+
+
+def _followed(clip: Path, seconds: float, preferences: Path) -> dict[str, Any]:
     os.environ.setdefault("QT_QPA_PLATFORM", "" if os.environ.get("DISPLAY") else "offscreen")
     from app.kit.preferences import Preferences
     from app.shell.application import make_application
@@ -38,7 +43,7 @@ def bench_live(clip: Path, seconds: float) -> dict[str, Any]:
 
     make_application(["eriscope"])
     sys.setswitchinterval(0.002)
-    store = QSettings(str(Path(os.devnull)), QSettings.Format.IniFormat)
+    store = QSettings(str(preferences), QSettings.Format.IniFormat)
     window = MainWindow(Workspace(Preferences(store)), preload_heavy=False)
     window.show()
     stalls: list[float] = []

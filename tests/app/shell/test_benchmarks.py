@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import os
+from pathlib import Path
 
 import pytest
 
 from app.compare.texts import MODES, SYSTEMS
-from app.shell import start_benchmark
-from app.shell.benchmarks import bench_compare
+from app.shell import benchmarks, start_benchmark
+from app.shell.benchmarks import bench_compare, bench_live
 from app.shell.start_benchmark import bench_starts
 from app.shell.study_benchmark import bench_study
 
@@ -21,6 +23,20 @@ def test_picking_clips_of_a_large_study_is_timed_in_every_mode(qapp: object) -> 
         assert 0 < times["redraw_ms"] < math.inf
         assert times["together_ms"]["median"] <= times["together_ms"]["max"] <= found["slowest_ms"]
     assert found["within"] == (found["slowest_ms"] <= 300) and found["intervals_ms"] > 0
+
+
+def test_following_a_clip_is_timed_and_leaves_the_null_device_as_it_is(
+    qapp: object, planted_clip: Path, landmarker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt puts a file of settings in the place of what was there, also of a device."""
+    null = tmp_path / "null"
+    null.touch()
+    before = null.stat().st_ino
+    monkeypatch.setattr(os, "devnull", str(null))
+    monkeypatch.setattr(benchmarks, "_WARM_UP_S", 0.1)
+    found = bench_live(planted_clip, 1.0)
+    assert found["captured"] > 0 and 0 < found["frame_to_curve_ms"]["median"] <= found["frame_to_curve_ms"]["p95"]
+    assert null.stat().st_ino == before
 
 
 def test_starts_with_a_remembered_study_are_counted(qapp: object) -> None:
