@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 import main
+from core.errors import SourceError
 
 ROOT = Path(main.__file__).parent
 HEAVY = {"torch", "mediapipe", "librosa", "scipy"}
@@ -44,6 +45,47 @@ def test_the_window_is_there_before_what_it_works_with() -> None:
     loaded = modules_after("import app.shell.main_window")
     assert "PySide6" in loaded
     assert not loaded & (HEAVY | {"sqlalchemy", "pandas", "matplotlib", "lightning", "fpdf", "pyreadstat"})
+
+
+def test_the_window_alone_needs_nothing_that_reads_command_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    loaded = modules_after(
+        "import main\nfrom app.shell import run\nrun.run_window = lambda open_first: 3\nassert main.main([]) == 3"
+    )
+    assert "PySide6" in loaded
+    assert not loaded & {"typer", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (SourceError("The screen is gone. Look elsewhere."), 1, "error: The screen is gone."),
+        (RuntimeError("boom"), 70, "eriscope.log"),
+        (KeyboardInterrupt(), 130, "Stopped."),
+    ],
+)
+def test_a_window_that_fails_says_so_as_a_command_does(
+    error: BaseException, code: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app.shell import display, run
+
+    def fail(open_first: object) -> int:
+        raise error
+
+    monkeypatch.setattr(display, "has_display", lambda: True)
+    monkeypatch.setattr(run, "run_window", fail)
+    assert main.main([]) == code
+    told = capsys.readouterr().err
+    assert said in told.replace("\n", "") and "Traceback" not in told
+
+
+def test_without_a_screen_no_window_is_tried(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main.main([]) == 1
+    assert "There is no display" in capsys.readouterr().err
 
 
 def test_a_missing_model_is_told_without_loading_networks() -> None:

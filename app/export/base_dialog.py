@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
+from app.export.scope import Scope
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.foreign_text import short_line
@@ -29,33 +29,11 @@ from core.system.failures import Failures
 
 if TYPE_CHECKING:
     from core.export.export import Export, OnItem
-    from core.export.material import ClipEntry, Material
-    from core.study.shown import Shown
 
 FORMATS_KEY, REPORT_KEY, BLUR_KEY, _FOLDER_KEY = "export/formats", "export/report", "export/blur", "export/folder"
 """Under which the last choices are kept."""
 _SAYS_PX = 132
 _WIDTH_PX, _SCOPE_LETTERS = 640, 64
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What can be taken away.
-
-    Attributes:
-        text: in the list.
-        load: its material, and the one clip of it that is meant, if it is one, from what the window shows of the
-            study; called in a thread.
-        per: what each report is about.
-        batch: it is of the batch.
-        place: where it goes by default; None for the folder that was used last.
-    """
-
-    text: str
-    load: Callable[[Shown], tuple[Material, ClipEntry | None]]
-    per: str = "study"
-    place: Path | None = None
-    batch: bool = False
 
 
 Write = Callable[["OnItem", threading.Event], "Export"]

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
 from app.clip.state import AppState
-from app.export.base_dialog import OutputDialog, Scope
-from app.export.export_dialog import ExportDialog
-from app.export.report_dialog import ReportDialog
+from app.export.scope import Scope
 from app.kit.errors import show_error
 from app.kit.language import listed, said, tr, tr_n
 from app.kit.preferences import Preferences
@@ -27,6 +25,9 @@ from core.export.formats import ENDINGS
 from core.study.records import Clip, Participant
 
 if TYPE_CHECKING:
+    from app.export.base_dialog import OutputDialog
+    from app.export.export_dialog import ExportDialog
+    from app.export.report_dialog import ReportDialog
     from core.export.marks import Imported, MarkedFile
     from core.export.material import ClipEntry, Material
     from core.study.shown import Shown
@@ -151,10 +152,14 @@ class ExportController(QObject):
         Args:
             batch: offer the batch first.
         """
+        from app.export.export_dialog import ExportDialog
+
         self._show(ExportDialog, self.scopes(), batch)
 
     def report(self, *, batch: bool = False) -> None:
         """Ask what is to be reported on, and write it beside the user's work."""
+        from app.export.report_dialog import ReportDialog
+
         self._show(ReportDialog, self.report_scopes(), batch)
 
     def _show(self, kind: type[ExportDialog | ReportDialog], scopes: Sequence[Scope], batch: bool) -> None:

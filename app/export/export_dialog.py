@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from app.export.base_dialog import BLUR_KEY, FORMATS_KEY, OutputDialog, Scope, Write
+from app.export.base_dialog import BLUR_KEY, FORMATS_KEY, OutputDialog, Write
+from app.export.scope import Scope
 from app.kit.labels import hint
 from app.kit.language import said, tr
 from app.study.open_study import OpenStudy

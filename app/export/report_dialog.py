@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.export.base_dialog import BLUR_KEY, REPORT_KEY, OutputDialog, Scope
+from app.export.base_dialog import BLUR_KEY, REPORT_KEY, OutputDialog
+from app.export.scope import Scope
 from app.kit.choice_box import ChoiceBox
 from app.kit.labels import hint
 from app.kit.language import mark, tr

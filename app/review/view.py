@@ -27,7 +27,6 @@ from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
-from app.review.belief_dialog import BeliefDialog
 from app.review.face_strip import FaceStrip
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
@@ -359,6 +358,8 @@ class ReviewView(View):
         self.intensities.show_belief(self._belief)
 
     def _on_belief_asked(self) -> None:
+        from app.review.belief_dialog import BeliefDialog
+
         if self._belief is not None:
             dialog = BeliefDialog(self._belief, self)
             self._state.hidden_changed.connect(dialog.close)

@@ -135,8 +135,8 @@ _STARTUP = """
 import sys, time
 from core.system.loading import loading
 with loading():
-    import app.shell.commands, core.cli  # as `eriscope` does before it knows what is asked of it
     from app.shell.run import run_window
+    import core.system.log  # as `eriscope` does
 def shown(window):
     print(time.time(), flush=True)
     window.close()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.shell.display import has_display
 from core.cli import lazy
 from core.cli.console import Console
 from core.errors import SourceError
@@ -41,15 +40,6 @@ def _looks_like_path(name: str) -> bool:
         return bool(Path(name).suffix) or Path(name).exists()
     except OSError:  # too long for a name, for instance: opening it says so
         return True
-
-
-def has_display() -> bool:
-    """Whether a window can be shown."""
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return False
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def open_window(

@@ -20,7 +20,6 @@ from app.kit.reading import as_code
 from app.kit.tasks import Task, Tasks
 from app.kit.undisturbed import ask_file, open_dialog
 from app.record.device_search import DeviceSearch
-from app.record.live_dialog import LiveDialog
 from app.shell.help_texts import about_text, doctor_text, show_keyboard, show_text
 from app.shell.model_check import check_models
 from core.models import registry
@@ -87,6 +86,8 @@ class ClipController(QObject):
 
     def ask_camera(self) -> None:
         """Ask for a camera by its name, or a video in its place; `camera_chosen` tells which."""
+        from app.record.live_dialog import LiveDialog
+
         dialog = LiveDialog(self._search, self._window)
         dialog.chosen.connect(self.camera_chosen)
         open_dialog(dialog)

@@ -33,7 +33,7 @@ faulthandler.dump_traceback_later(limit_s, exit=True, file=told)  # a native thr
 from PySide6.QtCore import QSettings, QTimer
 from app.shell.run import run_window
 from app.kit.preferences import Preferences
-from core.cli import start_log
+from core.system.log import start_log
 
 def watch(window):
     began = []

@@ -15,16 +15,6 @@ from app.kit.language import mark, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
 from app.kit.undisturbed import ask_folder, open_dialog, question
-from app.study.dialogs.base import StudyDialog
-from app.study.dialogs.consents import ConsentsDialog
-from app.study.dialogs.import_clips import ImportDialog
-from app.study.dialogs.new_study import NewStudyDialog
-from app.study.dialogs.notes import NotesDialog
-from app.study.dialogs.participant import ParticipantDialog
-from app.study.dialogs.removed import RemovedDialog
-from app.study.dialogs.stimuli import StimuliDialog
-from app.study.dialogs.variables import VariablesDialog
-from app.study.dialogs.withdraw import WithdrawDialog
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
 from app.study.value_texts import kind_text
@@ -36,6 +26,8 @@ from core.study.records import Clip, Participant, Record, Session, Variable
 from core.text import moment
 
 if TYPE_CHECKING:
+    from app.study.dialogs.base import StudyDialog
+    from app.study.dialogs.participant import ParticipantDialog
     from core.study.removed import Leftover
 
 WITHDRAWAL = "withdrawal"
@@ -126,6 +118,8 @@ class StudyController(QObject):
 
     def new(self) -> None:
         """Ask for a new study: beside the one that was opened last, else among the user's documents."""
+        from app.study.dialogs.new_study import NewStudyDialog
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         recent = self._preferences.recent_studies
         dialog = NewStudyDialog(self.study, recent[0].parent if recent else Path(documents), self._window)
@@ -237,6 +231,8 @@ class StudyController(QObject):
 
     def add_participant(self) -> None:
         """Ask for a new participant, with the study's variables."""
+        from app.study.dialogs.participant import ParticipantDialog
+
         taken = [p.code for p in self.study.all(Participant)]
         self._open_form(ParticipantDialog(self.study.all(Variable), taken, parent=self._window, keep=self.study.make))
 
@@ -251,6 +247,9 @@ class StudyController(QObject):
 
     def edit(self) -> None:
         """The selected participant's form, or the notes of the session or clip."""
+        from app.study.dialogs.notes import NotesDialog
+        from app.study.dialogs.participant import ParticipantDialog
+
         record = self.selected
         if record is None:
             return
@@ -267,10 +266,14 @@ class StudyController(QObject):
 
     def consent(self) -> None:
         """What the selected participant agreed to, and a new answer."""
+        from app.study.dialogs.consents import ConsentsDialog
+
         if self.participant is not None:
             open_dialog(ConsentsDialog(self.study, self.participant, self._window))
 
     def _ask_consent(self, participant: Participant, form: ParticipantDialog) -> None:
+        from app.study.dialogs.consents import ConsentsDialog
+
         dialog = ConsentsDialog(self.study, participant, form)
         dialog.accepted.connect(lambda: form.show_consents(consents_of(self.study, participant)))
         open_dialog(dialog)
@@ -317,10 +320,14 @@ class StudyController(QObject):
 
     def variables(self) -> None:
         """Edit the variables that are kept of each participant."""
+        from app.study.dialogs.variables import VariablesDialog
+
         open_dialog(VariablesDialog(self.study, self._window))
 
     def stimuli(self) -> None:
         """Edit the stimuli."""
+        from app.study.dialogs.stimuli import StimuliDialog
+
         open_dialog(StimuliDialog(self.study, self._window))
 
     def import_clips(self, folder: Path | None = None) -> None:
@@ -329,6 +336,8 @@ class StudyController(QObject):
         Args:
             folder: of the videos, where it is known.
         """
+        from app.study.dialogs.import_clips import ImportDialog
+
         dialog = ImportDialog(self.study, self._window)
         if folder is not None:
             dialog.folder.set_folder(folder)
@@ -372,6 +381,7 @@ class StudyController(QObject):
 
     def withdraw_removed(self) -> None:
         """Ask which participant, of those who were removed, is to be deleted for good."""
+        from app.study.dialogs.removed import RemovedDialog
 
         def ask() -> None:
             dialog = RemovedDialog(self.study, self._window)
@@ -400,6 +410,8 @@ class StudyController(QObject):
         self._when_written(lambda: self._ask_withdrawal(participant))
 
     def _ask_withdrawal(self, participant: Participant | Leftover) -> None:
+        from app.study.dialogs.withdraw import WithdrawDialog
+
         study = self.study.study
         assert study is not None
         folder = study.clips_folder(participant.id)

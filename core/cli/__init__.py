@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import logging.handlers
 import sys
-import threading
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from core.cli.console import ERR, say_error, write
 from core.cli.lazy import LazyGroup
-from core.errors import EriscopeError, NoStudyError, reason_of
-from core.system import paths
+from core.errors import EriscopeError, NoStudyError
 from core.system.disk import trouble
 from core.system.ending import asked_to_end
 from core.system.failures import is_of_path, sentence_on
-from core.system.log import file_handler
+from core.system.log import start_log
 
 app = typer.Typer(
     name="eriscope",
@@ -65,17 +61,22 @@ _WRONG_CALL: type[Exception] = typer.BadParameter.__mro__[
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
+    return carry_out(lambda: app(args=list(arguments), prog_name="eriscope", standalone_mode=False))
+
+
+def carry_out(work: Callable[[], object]) -> int:
+    """Do what a command does and say how it failed, if it did; returns the exit code."""
     start_log()
     with asked_to_end() as asked:
-        code = _run(arguments)
+        code = _code_of(work)
     if code == STOPPED:
         ERR.print("Stopped.")
     return asked.code or code
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _code_of(work: Callable[[], object]) -> int:
     try:
-        code = app(args=list(arguments), prog_name="eriscope", standalone_mode=False)
+        code = work()
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except SystemExit as stop:
@@ -117,29 +118,3 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
-
-
-def start_log() -> None:
-    """Log to a file that does not grow without end; a read-only home must not stop the program."""
-    root = logging.getLogger()
-    there = [handler for handler in root.handlers if isinstance(handler, logging.handlers.RotatingFileHandler)]
-    if any(Path(handler.baseFilename) == paths.log_file().absolute() for handler in there):
-        return
-    try:
-        handler = file_handler()
-    except OSError as error:
-        write(f"eriscope: no log file ({reason_of(error)})", error=True)
-        return
-    for of_another_home in there:
-        root.removeHandler(of_another_home)
-        of_another_home.close()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    logging.captureWarnings(True)  # libraries' warnings name lines of code, which tell a user nothing
-    if threading.excepthook is threading.__excepthook__:
-        threading.excepthook = _log_of_thread
-
-
-def _log_of_thread(what: threading.ExceptHookArgs) -> None:
-    """What goes wrong in a library's own thread is for the log; who waits for its work says it to the user."""
-    log.error("a thread crashed", exc_info=(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback))

@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core import tables
 from core.errors import DatasetError, ExtractorError
 from core.system.files import name_key
 from core.types import Box, FaceObservation, FloatArray, Frame, OwnUnits
@@ -94,8 +93,10 @@ class Lines:
 
 
 def _number(cell: str) -> float:
+    from core.tables import number
+
     with contextlib.suppress(ValueError):
-        value = tables.number(cell)
+        value = number(cell)
         return np.nan if value is None else value
     return np.nan
 
@@ -155,8 +156,10 @@ def lines_of(path: Path, whose: str) -> Lines:
     Raises:
         ExtractorError: it cannot be read, or its rows are not those of its heading.
     """
+    from core.tables import cells_of
+
     try:
-        found = list(tables.cells_of(path))
+        found = list(cells_of(path))
     except DatasetError as error:
         raise ExtractorError(str(error)) from error
     if not found:

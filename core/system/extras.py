@@ -5,7 +5,6 @@ them by extra.
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import importlib.util
 import re
 import sys
@@ -42,6 +41,8 @@ def needs(extra: str) -> Iterator[None]:
 
 def packages_of(extra: str) -> list[str]:
     """What an extra asks for, such as ``lightning>=2.5``; nothing where Eriscope is not installed."""
+    import importlib.metadata
+
     try:
         required = importlib.metadata.requires("eriscope") or []
     except importlib.metadata.PackageNotFoundError:

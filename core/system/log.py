@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+import sys
 import textwrap
+import threading
+from pathlib import Path
 from typing import Any
 
 from typing_extensions import override
@@ -14,6 +17,8 @@ from core.errors import OutputError, reason_of
 from core.system import paths
 from core.system.files import VIDEO_ENDINGS
 from core.text import on_one_line, shown
+
+log = logging.getLogger(__name__)
 
 _KEPT = 2
 """Older log files that are kept beside the newest one."""
@@ -74,6 +79,34 @@ def file_handler() -> logging.Handler:
     made.dev = made.ino = -1  # of no file yet
     made.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return made
+
+
+def start_log() -> None:
+    """Log to a file that does not grow without end; a read-only home must not stop the program."""
+    from logging.handlers import RotatingFileHandler
+
+    root = logging.getLogger()
+    there = [handler for handler in root.handlers if isinstance(handler, RotatingFileHandler)]
+    if any(Path(handler.baseFilename) == paths.log_file().absolute() for handler in there):
+        return
+    try:
+        handler = file_handler()
+    except OSError as error:
+        print(shown(f"eriscope: no log file ({reason_of(error)})"), file=sys.stderr, flush=True)
+        return
+    for of_another_home in there:
+        root.removeHandler(of_another_home)
+        of_another_home.close()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(True)  # libraries' warnings name lines of code, which tell a user nothing
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = _log_of_thread
+
+
+def _log_of_thread(what: threading.ExceptHookArgs) -> None:
+    """What goes wrong in a library's own thread is for the log; who waits for its work says it to the user."""
+    log.error("a thread crashed", exc_info=(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback))
 
 
 def forget(pattern: re.Pattern[bytes]) -> None:

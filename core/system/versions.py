@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import platform
 
 
 def version_of(package: str) -> str | None:
     """A package's version; None when it is not installed."""
+    import importlib.metadata  # with what reads mails: not at the window's start
+
     try:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:

@@ -25,9 +25,9 @@ from app.annotate.marks_dialog import MarksDialog
 from app.annotate.rate_dialog import RateDialog
 from app.annotate.tiers_dialog import CopyDialog, LabelDialog, RaterDialog, TiersDialog
 from app.compare.validation_dialog import ValidationDialog
-from app.export.base_dialog import Scope
 from app.export.export_dialog import ExportDialog
 from app.export.report_dialog import ReportDialog
+from app.export.scope import Scope
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task, Tasks
 from app.record.certificate_dialog import CertificateDialog

@@ -12,6 +12,7 @@ import typer
 from core import cli
 from core.errors import SourceError
 from core.system import paths
+from core.system.log import start_log
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_the_log_is_where_sentences_say_also_after_another_home(
             patch.setattr(paths, "log_file", lambda home=home: tmp_path / home / "eriscope.log")
             cli.run(["unknown"])
         assert (tmp_path / home / "eriscope.log").read_text(encoding="utf-8").count("RuntimeError: boom") == 1
-    cli.start_log()
+    start_log()
 
 
 def test_a_home_that_cannot_be_written_does_not_stop_a_command(

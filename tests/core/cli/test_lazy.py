@@ -41,5 +41,13 @@ def test_a_command_and_the_window_start_without_what_they_do_not_need() -> None:
         "app.record.view",
         "app.train.view",
         "app.inspect.body",
+        "app.annotate.tiers_dialog",
+        "app.export.base_dialog",
+        "app.record.live_dialog",
+        "app.review.belief_dialog",
+        "app.shell.preferences_dialog",
+        "app.study.dialogs.base",
+        "core.tables",
+        "importlib.metadata",
         "markdown_it",
     }
