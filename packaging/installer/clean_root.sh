@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs a Debian package of Eriscope into a new, minimal Debian without Python, and runs the smoke test there:
+# Installs a Debian package of Eriscope into a new, minimal Debian without Python, and runs both tests there:
 #
 #     sudo packaging/installer/clean_root.sh PACKAGE.deb ROOT OUT
 #
 # ROOT is a folder that is made with debootstrap; where it is there already, it is taken as it is. OUT gets what the
-# smoke test wrote, with its log and its pictures. At the end the package is removed again, and nothing may be left.
+# tests wrote, with logs, pictures and sound. At the end the package is removed again, and nothing may be left.
 set -eu
 package=$(realpath "$1")
 root=$2
@@ -24,7 +24,7 @@ inside apt-get update -qq
 inside env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
     imagemagick xauth xdotool xvfb fonts-dejavu-core > /dev/null
 cp "$package" "$root/tmp/eriscope.deb"
-cp "$here/smoke.sh" "$root/usr/local/bin/eriscope-smoke"
+for test in smoke sound; do cp "$here/$test.sh" "$root/usr/local/bin/eriscope-$test"; done
 inside env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /tmp/eriscope.deb
 rm "$root/tmp/eriscope.deb"
 for name in python python3; do
@@ -39,7 +39,16 @@ mkdir -p "$out"
 cp -r "$root/home/reader/smoke/." "$out/"
 [ "$passed" = yes ] || fail "the smoke test has failed"
 
+# Only now, since it brings libraries that the package would have to bring.
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+    libasound2-plugins pulseaudio pulseaudio-utils > /dev/null
+video=$(inside sh -c 'find /home/reader/smoke/corpus -name "*.mp4" | sort | head -n 1')
+inside su reader -c "xvfb-run -a -s '-screen 0 1280x800x24' \
+    /usr/local/bin/eriscope-sound eriscope $video /home/reader/smoke/sound" && passed=yes || passed=no
+cp -r "$root/home/reader/smoke/sound" "$out/"
+[ "$passed" = yes ] || fail "the player is silent"
+
 inside apt-get purge -qq -y eriscope > /dev/null
-left=$(find "$root/opt/eriscope" "$root/usr" -path '*eriscope*' ! -name eriscope-smoke 2> /dev/null || true)
+left=$(find "$root/opt/eriscope" "$root/usr" -path '*eriscope*' ! -path '*/local/bin/eriscope-*' 2> /dev/null || true)
 [ -z "$left" ] || fail "the package left behind: $left"
 printf 'The package was installed, used and removed in %s.\n' "$root"

@@ -14,6 +14,24 @@ say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'smoke test: %s\n' "$*" >&2; exit 1; }
 run() { printf '$ eriscope %s\n' "$*" >&2; "$program" "$@"; }
 there() { [ -s "$1" ] || fail "$1 was not written"; }
+window() {  # LOCALE TITLE: the demo in a window of that language, then the guide, whose title says which language it is
+    say "The window, $1"
+    shown=$out/window-${1%%_*}
+    LC_ALL=$1 "$program" demo > "$shown.txt" 2>&1 &
+    window=$!
+    sleep "${ERISCOPE_SMOKE_WINDOW_S:-60}"
+    kill -0 "$window" 2> /dev/null || { cat "$shown.txt"; fail "the window has ended by itself"; }
+    if command -v import > /dev/null; then import -window root "$shown.png"; fi
+    if command -v xdotool > /dev/null; then
+        xdotool search --onlyvisible --name Pexels windowfocus --sync key ctrl+F1
+        sleep 10
+        xdotool search --onlyvisible --name "^$2" > /dev/null || fail "with $1, no window is called $2"
+        if command -v import > /dev/null; then import -window root "$shown-guide.png"; fi
+    fi
+    kill -TERM "$window"  # a shell has its background processes ignore SIGINT
+    wait "$window" || true
+    ! grep -q Traceback "$shown.txt" || { cat "$shown.txt"; fail "the window raised an error"; }
+}
 
 say "Version"
 run --version | tee "$out/version.txt"
@@ -55,15 +73,8 @@ run report "$out/study" --format pdf --out "$out/exports"
 there "$(find "$out/exports" -name '*.pdf')"
 
 if [ -n "${DISPLAY:-}" ]; then
-    say "The window"
-    "$program" demo > "$out/window.txt" 2>&1 &
-    window=$!
-    sleep "${ERISCOPE_SMOKE_WINDOW_S:-60}"
-    kill -0 "$window" 2> /dev/null || { cat "$out/window.txt"; fail "the window has ended by itself"; }
-    if command -v import > /dev/null; then import -window root "$out/window.png"; fi
-    kill -TERM "$window"  # a shell has its background processes ignore SIGINT
-    wait "$window" || true
-    ! grep -q Traceback "$out/window.txt" || { cat "$out/window.txt"; fail "the window raised an error"; }
+    window en_GB.UTF-8 "User guide"
+    window de_DE.UTF-8 Handbuch
 fi
 
 say "The log"

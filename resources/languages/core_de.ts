@@ -7266,9 +7266,9 @@
       <translation>Plan {0}… vom {1}</translation>
     </message>
     <message>
-      <source>playing sound</source>
+      <source>playing and recording sound</source>
       <extracomment>core/doctor.py</extracomment>
-      <translation>Ton abspielen</translation>
+      <translation>Ton abspielen und aufnehmen</translation>
     </message>
     <message>
       <source>poorest with {0} (r {1}, {2} people)</source>
@@ -7429,11 +7429,6 @@
       <source>recording</source>
       <extracomment>core/study/consent.py</extracomment>
       <translation>Aufnahme</translation>
-    </message>
-    <message>
-      <source>recording sound</source>
-      <extracomment>core/doctor.py</extracomment>
-      <translation>Ton aufnehmen</translation>
     </message>
     <message>
       <source>refusal</source>

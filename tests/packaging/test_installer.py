@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import configparser
+import ctypes.util
 import importlib.util
+import runpy
 import shutil
 import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -12,6 +15,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+WORKFLOW = ROOT / ".github" / "workflows" / "installers.yml"
 
 
 @pytest.fixture
@@ -72,7 +76,32 @@ def test_an_appimage_is_its_runtime_and_behind_it_a_file_system_with_the_program
     assert {path.name for path in tmp_path.iterdir()} == {"eriscope", "runtime", "inside", package.name}
 
 
+def test_a_library_inside_the_program_is_found_where_the_system_has_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "libportaudio.so.2").write_bytes(b"\x7fELF")
+    (tmp_path / "libportaudiocpp.so.0").write_bytes(b"\x7fELF")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(ctypes.util, "find_library", {"GL": "libGL.so.1"}.get)
+    runpy.run_path(str(ROOT / "packaging" / "installer" / "find_inside.py"))
+    assert ctypes.util.find_library("portaudio") == str(tmp_path / "libportaudio.so.2")
+    assert ctypes.util.find_library("GL") == "libGL.so.1"
+    assert ctypes.util.find_library("pulse") is None
+
+
+def test_a_debian_package_asks_for_what_doctor_looks_for(build: ModuleType) -> None:
+    from core import doctor
+
+    looked_for = {package for package, _ in doctor._LINUX_LIBRARIES.values()}
+    assert looked_for <= set(build.LIBRARIES.split(", "))
+
+
+def test_portaudio_is_there_to_be_taken_in_before_the_workflow_builds() -> None:
+    before, building = WORKFLOW.read_text(encoding="utf-8").split("packaging/installer/build.py")
+    assert "libportaudio2" in before and "packaging/installer/clean_root.sh" in building
+
+
 def test_the_workflow_installs_the_torch_that_is_pinned() -> None:
     pinned = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     (torch,) = [name for name in pinned if name.startswith("torch==")]
-    assert f"pip install {torch} " in (ROOT / ".github" / "workflows" / "installers.yml").read_text(encoding="utf-8")
+    assert f"pip install {torch} " in WORKFLOW.read_text(encoding="utf-8")
