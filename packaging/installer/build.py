@@ -79,7 +79,7 @@ def main() -> None:
 
 def _bytes_in(path: Path) -> int:
     files = path.rglob("*") if path.is_dir() else [path]
-    return sum(each.stat().st_size for each in files if each.is_file())
+    return sum(each.stat().st_size for each in files if each.is_file() and not each.is_symlink())
 
 
 def _fetch() -> None:

@@ -34,6 +34,7 @@ def test_a_debian_package_holds_program_icon_entry_and_a_studys_type(build: Modu
     (folder / "eriscope").write_text("#!/bin/sh\necho it runs\n")
     (folder / "eriscope").chmod(0o755)
     (folder / "weights").write_bytes(bytes(2048))
+    (folder / "linked").symlink_to("weights")  # as PyInstaller links libraries
     package = build._debian_package(folder, tmp_path / "eriscope_0.1.0_amd64.deb")
     subprocess.run(["dpkg-deb", "-R", package, tmp_path / "x"], check=True)
     inside = tmp_path / "x"
