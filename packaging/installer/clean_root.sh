@@ -39,9 +39,13 @@ mkdir -p "$out"
 cp -r "$root/home/reader/smoke/." "$out/"
 [ "$passed" = yes ] || fail "the smoke test has failed"
 
-# Only now, since it brings libraries that the package would have to bring.
+# Only now, since they bring libraries that the package would have to bring.
 inside env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    libasound2-plugins pulseaudio pulseaudio-utils > /dev/null
+    desktop-file-utils libasound2-plugins libglib2.0-bin pulseaudio pulseaudio-utils shared-mime-info > /dev/null
+inside gio info -a standard::content-type /home/reader/smoke/study/study.json | grep -q application/x-eriscope-study \
+    || fail "a study.json is not taken for a study"
+inside gio mime application/x-eriscope-study | grep -q '^Default .*eriscope.desktop' \
+    || fail "a study is not opened by Eriscope"
 video=$(inside sh -c 'find /home/reader/smoke/corpus -name "*.mp4" | sort | head -n 1')
 inside su reader -c "xvfb-run -a -s '-screen 0 1280x800x24' \
     /usr/local/bin/eriscope-sound eriscope $video /home/reader/smoke/sound" && passed=yes || passed=no

@@ -42,7 +42,7 @@ wait_for 30 pactl info || { cat "$out/pulseaudio.txt"; fail "PulseAudio does not
 started="$started $!"
 wait_for 120 xdotool search --onlyvisible --name "$name" || { cat "$out/sound.txt"; fail "$name was not opened"; }
 xdotool search --onlyvisible --name "$name" windowfocus --sync
-parec --device=heard.monitor --raw --format=s16le --rate=44100 --channels=2 > "$out/sound.raw" &
+parec --device=heard.monitor --raw --format=s16le --rate=44100 --channels=2 > "$out/sound.raw" 2> "$out/parec.txt" &
 started="$started $!"
 sleep 1
 heard() { [ "$(tr -d '\000' < "$out/sound.raw" | wc -c)" -gt 200000 ]; }
