@@ -66,12 +66,10 @@ class BatchModel(RowsModel):
 
     def become(self, batch: Batch) -> None:
         """Show a list; where the same files stand in the same places, only what they say is another."""
-        before = self.rows
-        self.take_rows(batch.items)
-        if [item.path for item in self.rows] == [item.path for item in before]:
+        if [item.path for item in self.in_order(batch.items)] == [item.path for item in self.rows]:
+            self.take_rows(batch.items)
             self._tell(range(len(self.rows)), range(len(_COLUMNS)))
         else:
-            self.rows = before
             self.show_rows(batch.items)
 
     def set_theme(self, theme: Theme) -> None:

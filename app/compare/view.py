@@ -97,9 +97,8 @@ class CompareView(View):
         self.message = QLabel()
         self.pointed = QLabel()
         self.waits = QLabel()
-        self._look_later = QTimer(
-            self, singleShot=True, interval=_LOOK_AFTER_MS
-        )  # several changes in a row are read once
+        # Several changes in a row are read once.
+        self._look_later = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._look_later.timeout.connect(self._look_if_seen)
         self._lay_out()
         self._connect()

@@ -70,13 +70,17 @@ class RowsModel(QAbstractTableModel):
 
     def take_rows(self, rows: Sequence[Any]) -> None:
         """The same without a word to the views; who calls this says it."""
-        self._unsorted = self.rows = rows
-        if self._order is not None:
-            column, order = self._order
-            key = self.sort_keys[column]
-            there = [row for row in rows if key(row) is not None]
-            there.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
-            self.rows = [*there, *(row for row in rows if key(row) is None)]
+        self._unsorted, self.rows = rows, self.in_order(rows)
+
+    def in_order(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """Rows in the order that was asked for."""
+        if self._order is None:
+            return rows
+        column, order = self._order
+        key = self.sort_keys[column]
+        there = [row for row in rows if key(row) is not None]
+        there.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        return [*there, *(row for row in rows if key(row) is None)]
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -18,9 +18,7 @@ _BETWEEN = " ▸ "
 class Breadcrumb(PlainLabel):
     """The way to what is open; shortened in the middle where there is no room, whole in its tool tip."""
 
-    def __init__(
-        self,
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("breadcrumb")
         self.setAccessibleName(tr("Where you are"))

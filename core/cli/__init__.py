@@ -54,9 +54,8 @@ log = logging.getLogger(__name__)
 FAILED = 1
 STOPPED = 130
 CRASHED = 70
-_WRONG_CALL: type[Exception] = typer.BadParameter.__mro__[
-    2
-]  # Click's root of errors, which Typer exports under no name
+_WRONG_CALL: type[Exception] = typer.BadParameter.__mro__[2]
+"""Click's root of errors, which Typer exports under no name."""
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -95,7 +95,7 @@ def steadiness(clips: Sequence[Path], landmarker: Path, backbone: Backbone) -> d
         that could not be read.
 
     Raises:
-        DatasetError: no clip shows a face that is nearly straight.
+        DatasetError: no clip can be read and shows a face that is nearly straight.
     """
     videos, notes = videos_in(clips)
     failures = [*notes]
@@ -123,7 +123,7 @@ def steadiness(clips: Sequence[Path], landmarker: Path, backbone: Backbone) -> d
                 failures.append(sentence_on(error, clip.name))
     first = next(iter(outcomes.values()))
     if not first:
-        sentence = "No clip shows a face that looks at the camera. Name videos with faces, or a folder of them."
+        sentence = "No clip could be measured. Name videos with faces that look at the camera, or a folder of them."
         raise DatasetError("\n".join([sentence, *failures]))
     return {
         "faces": len(first),

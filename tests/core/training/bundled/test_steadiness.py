@@ -82,7 +82,7 @@ def test_a_clip_that_cannot_be_read_is_named_and_the_others_count(clip, landmark
 
 def test_faces_that_look_away_are_not_taken(clip, landmarker, monkeypatch):
     monkeypatch.setattr(module, "_FRONTAL_DEG", 0.0)
-    with pytest.raises(DatasetError, match="looks at the camera"):
+    with pytest.raises(DatasetError, match="look at the camera"):
         steadiness([clip], landmarker, by_light(0.5))
 
 
