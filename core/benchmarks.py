@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.analysis import action_units, assembly
-from core.config import AnalysisSettings
+from core.analysis import action_unit_sources, assembly
+from core.analysis_settings import AnalysisSettings
 from core.system import json_text
 from core.system.machine import memory_bytes, processor
 from core.system.processes import own_program
@@ -103,7 +103,7 @@ def bench_extract(clip: Path, settings: AnalysisSettings, runs: int) -> dict[str
         for run in range(runs + 1):
             pipeline = Pipeline(parts, settings)
             with VideoFile(clip) as source:
-                info, units = source.info, action_units.action_unit_source(settings.action_units, source)
+                info, units = source.info, action_unit_sources.action_unit_source(settings.action_units, source)
                 wall, cpu = time.perf_counter(), time.process_time()
                 frames = sum(not isinstance(r, ClipEnd) for r in pipeline.run(source, units))
                 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

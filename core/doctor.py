@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from core.analysis.action_units import ACTION_UNIT_MODEL
-from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
+from core.analysis.action_unit_sources import ACTION_UNIT_MODEL
+from core.analysis_settings import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 from core.system import paths

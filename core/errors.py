@@ -45,7 +45,7 @@ class NotAgreedError(StudyError):
     """A study leads to a server that the user has not agreed to; nothing was connected to.
 
     Attributes:
-        study_id, url: to what `core.study.agreements.agree_to_server` would agree.
+        study_id, url: to what `core.study.outside_access.agree_to_server` would agree.
         server: the same in words, without the password.
     """
 
@@ -58,7 +58,7 @@ class FilesNotAgreedError(StudyError):
     """A study refers to files outside of its folder that the user has not agreed to; none of them was looked at.
 
     Attributes:
-        study_id, files: to what `core.study.agreements.agree_to_files` would agree.
+        study_id, files: to what `core.study.outside_access.agree_to_files` would agree.
         facts: the message without what to do.
     """
 

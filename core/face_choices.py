@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core import self_reports
-from core.config import AnalysisSettings, settings_from_json
+from core.analysis_settings import AnalysisSettings, settings_from_json
 from core.errors import OutputError, SettingsError, reason_of
 from core.system import json_text
 from core.system.files import write_whole

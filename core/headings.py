@@ -1,6 +1,6 @@
 """Headings by which columns of a lab's table are known, in English, German, French, Spanish and Dutch.
 
-Case, accents, blanks, hyphens and underscores do not matter (`core.tables.plain`).
+Case, accents, blanks, hyphens and underscores do not matter (`core.table_reading.plain`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from core.errors import DatasetError
-from core.tables import Rows
+from core.table_reading import Rows
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "participant": (

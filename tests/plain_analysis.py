@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.analysis.result import Analysis, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.streams import row_type
 from core.types import AttentionShape, TokenAttention
 

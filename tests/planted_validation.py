@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.datasets.learned_from import ALL_NAMED
 from core.models.metadata import save_arrays
 from core.study.changes import Change

@@ -53,7 +53,7 @@ def test_the_import_contracts_are_kept(copied: Path) -> None:
         ("core/study_of_nothing.py", "import app.clip.state", "The core knows no window"),
         ("core/sources/camera.py", "import core.models.registry", "Sources, features and models do not know"),
         ("core/types.py", "import core.analysis.pipeline", "Inside the core, imports go one way"),
-        ("core/study/records.py", "import core.study.tables", "Nothing imports in a circle"),
+        ("core/study/records.py", "import core.study.database_tables", "Nothing imports in a circle"),
         ("app/review/library.py", "import app.shell.main_window", "In the window, imports go one way"),
         ("app/compare/plot.py", "import app.review.view", "In the window, imports go one way"),
         ("app/somewhere/new.py", "import app.kit.theme", "In the window, imports go one way"),
@@ -177,7 +177,7 @@ def _opens_a_dialog(source: str) -> list[str]:
 
 def test_dialogs_are_opened_in_one_place_so_that_none_disturbs_a_participant() -> None:
     opening = {path: calls for path, source in _sources("app").items() if (calls := _opens_a_dialog(source))}
-    assert set(opening) == {"app/kit/undisturbed.py"}, opening
+    assert set(opening) == {"app/kit/dialog_opening.py"}, opening
     for planted in ("QFileDialog.getOpenFileName(self)", "QMessageBox.warning(self)", "dialog.open()", "box.exec()",
                     "NotesDialog(self).open()", "dialog.setModal(True)"):  # fmt: skip
         assert _opens_a_dialog(planted)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from app.annotate.annotator import Annotator
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
+from app.kit.dialog_opening import ask_to_save
 from app.kit.figure_table import Figure, FigureTable
 from app.kit.labels import hint
 from app.kit.language import mark, said, tr
-from app.kit.undisturbed import ask_to_save
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Annotation, Clip, Record, Tier, Watched

@@ -16,13 +16,13 @@ from app.annotate.texts import IN_A_STUDY, OF_ANOTHER
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.actions import Actions, key_of
+from app.kit.dialog_opening import open_dialog
 from app.kit.language import mark, said, tr
 from app.kit.preferences import Preferences
 from app.kit.theme import Theme
-from app.kit.undisturbed import open_dialog
+from app.lanes.continuous_ratings import Curve, TraceLane
 from app.lanes.stack import LaneStack
 from app.lanes.tiers import Marked, Row, TierLane
-from app.lanes.traces import Curve, TraceLane
 from app.study.open_study import OpenStudy
 from core.errors import StudyError
 from core.study.records import Annotation, Tier, Trace

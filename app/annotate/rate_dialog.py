@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.annotate.continuous_scale import RatingScale
 from app.annotate.rating_pass import RatingPass
-from app.annotate.rating_scale import RatingScale
 from app.clip.open_clip import OpenClip
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox

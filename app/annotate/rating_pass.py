@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.clip.player import Player
+from core.study.rating_samples import pack
 from core.study.records import RATING_MODES, Trace
-from core.study.samples import pack
 from core.types import Frame
 
 _LONGEST_GAP_S = 1.0

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.batch.queue import BatchQueue
+from app.kit.dialog_opening import ask_files, ask_folder, open_dialog, question
 from app.kit.dialogs import video_filter
 from app.kit.language import tr
-from app.kit.undisturbed import ask_files, ask_folder, open_dialog, question
 from app.study.open_study import OpenStudy
 from core.study.study_file import folder_of_study
 

@@ -24,7 +24,7 @@ from core.batch import Batch, BatchItem, KeptBatchError
 from core.emotions import LABELS
 from core.errors import EriscopeError
 from core.inspection.belief import belief
-from core.inspection.limits import metadata_of
+from core.inspection.out_of_distribution import metadata_of
 from core.system.failures import sentence_on
 from core.text import share, shown, time_in_words
 
@@ -418,7 +418,7 @@ def result_of(analysis: Analysis) -> str:
 
     In English, since it is kept with the list; `result_shown` is for the window.
     """
-    from core.analysis.results import by_emotion
+    from core.analysis.result_files import by_emotion
 
     emotion, value = max(by_emotion(analysis.prediction).items(), key=lambda item: item[1])
     name, seen = LABELS[emotion].lower(), share(analysis.faces_found_share)

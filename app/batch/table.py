@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from app.batch.queue import belief_shown, result_shown
-from app.kit.items import NamesDelegate
 from app.kit.language import mark, said, tr
+from app.kit.qt_items import NamesDelegate
 from app.kit.tables import Index, RowsModel, only_shows
 from app.kit.theme import Theme
 from core.batch import Batch, BatchItem

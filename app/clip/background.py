@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Signal
 from app.clip.open_clip import OpenClip
 from app.clip.state import AppState
 from app.kit.tasks import Task, Tasks
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import Cancelled
 from core.face_choices import LARGEST
 from core.system.failures import Failures

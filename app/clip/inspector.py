@@ -31,7 +31,7 @@ from app.clip.questions import (
 from app.clip.state import AppState, Progress
 from app.kit.errors import message_of
 from app.kit.language import mark, tr
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from app.kit.tasks import Task, Tasks
 from core.analysis.result import Analysis
 from core.errors import Cancelled

@@ -17,18 +17,18 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.clip import refresh
+from app.clip.clip_tasks import AnalysisTask, LiveAnalysis, self_report_of, thumbnails
 from app.clip.curves import ClipCurves, CurveBuilder
 from app.clip.live_buffer import LiveBuffer
 from app.clip.player import Player
 from app.clip.repository import ClipRepository, LooseRepository
 from app.clip.state import AppState, LoopRange, Position, Progress
-from app.clip.work import AnalysisTask, LiveAnalysis, self_report_of, thumbnails
 from app.kit.errors import message_of
 from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
-from core.analysis.action_units import units_of
+from core.analysis.action_unit_sources import units_of
 from core.analysis.result import Analysis
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import EriscopeError
 from core.face_choices import LARGEST, choice_of, with_choice
 from core.self_reports import SelfReport

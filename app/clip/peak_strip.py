@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from app.clip.state import FROM_BEFORE
 from app.kit.choice_box import ChoiceBox
-from app.kit.items import empty
 from app.kit.labels import section_title
 from app.kit.language import in_sentence, mark, said, tr
+from app.kit.qt_items import empty
 from app.kit.scrolling import scrolled
 from app.kit.theme import EARLIER_OPACITY
-from core.analysis.action_units import ESTIMATE, NOT_MEASURED, action_units_from
-from core.analysis.agreement import MARK, MEANING, Agreement, marked
+from core.analysis.action_unit_agreement import MARK, MEANING, Agreement, marked
+from core.analysis.action_unit_sources import ESTIMATE, NOT_MEASURED, action_units_from
 from core.analysis.peaks import Peak
 from core.analysis.result import PeaksBy, peak_written
 from core.emotions import ACTION_UNITS, LABELS

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.clip.open_clip import OpenClip
 from app.kit.language import tr, tr_n
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from app.kit.tasks import Task
 from core.types import ImageArray
 

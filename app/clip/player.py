@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from app.clip.clip_tasks import FrameServer
 from app.clip.state import LoopRange
-from app.clip.work import FrameServer
 from app.kit.tasks import Task, Tasks
 from core.system.clock import clock
 from core.types import Frame

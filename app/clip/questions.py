@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.inspection.effects import Effects, Stream
     from core.inspection.faithfulness import Faithfulness
     from core.inspection.groups import GroupEffects
-    from core.inspection.limits import Limit
+    from core.inspection.out_of_distribution import Limit
     from core.inspection.subject import Subject
     from core.inspection.uncertainty import DropoutSpread
     from core.models.base import ReactionModel
@@ -102,7 +102,7 @@ OnProgress = Callable[[int, int], None]
 
 
 def _open(readings: Readings, findings: Findings, question: Question, on_progress: OnProgress) -> Opening:
-    from core.inspection.limits import limits, metadata_of
+    from core.inspection.out_of_distribution import limits, metadata_of
 
     subject, analysis = readings.subject(findings), findings.analysis
     _ = subject.attention, subject.intensities  # worked out here, since the window will ask for them

@@ -13,7 +13,7 @@ from app.kit.language import mark, said, tr
 from core.analysis.evidence import Evidence
 from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, AttentionView, PeaksBy, default_peaks, peaks_by, why_no_peaks
-from core.config import AnalysisSettings, differing
+from core.analysis_settings import AnalysisSettings, differing
 from core.self_reports import SelfReport
 
 

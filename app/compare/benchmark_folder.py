@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.compare.systems_table import Row
 from app.kit.errors import message_of
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from core.errors import SettingsError
-from core.training.eri.table_file import BenchmarkTable, Progress, SystemRow, model_of, progress, read_table
+from core.training.eri.systems_table_file import BenchmarkTable, Progress, SystemRow, model_of, progress, read_table
 
 _LOOK_EVERY_MS = 3000
 

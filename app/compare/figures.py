@@ -24,10 +24,10 @@ from app.kit.tables import only_shows
 from app.kit.theme import SMALL_PT, sized
 from core.comparison.figures import Figures, floor_of
 from core.emotions import LABELS
-from core.evaluation.figure import Figure, chance_in_words
+from core.evaluation.agreement_measures import MEASURES
+from core.evaluation.figure_with_interval import Figure, chance_in_words
 from core.evaluation.floors import FLOORED, gain_in_words
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
-from core.evaluation.measures import MEASURES
 from core.text import NONE
 from core.text import figure as written
 from core.types import EMOTIONS

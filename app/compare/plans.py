@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.compare.validation_dialog import ValidationDialog
 from app.kit.buttons import button
+from app.kit.dialog_opening import open_dialog
 from app.kit.language import tr
 from app.kit.tasks import Task
-from app.kit.undisturbed import open_dialog
 from app.study.open_study import OpenStudy
+from core.analysis_settings import AnalysisSettings
 from core.comparison.pairs import Pairs
-from core.comparison.planned import said_of_pairs
-from core.config import AnalysisSettings
-from core.study.plans import Plan, note_looked, plans_of
+from core.comparison.plan_followed import said_of_pairs
+from core.study.analysis_plans import Plan, note_looked, plans_of
 
 
 class Plans(QObject):

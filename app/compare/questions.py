@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from core.comparison.pairs import Pairs
 from core.errors import Cancelled
 

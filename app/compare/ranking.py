@@ -17,9 +17,9 @@ from typing_extensions import override
 
 from app.compare.titles import clip_of
 from app.kit.choice_box import ChoiceBox
-from app.kit.items import NamesDelegate
 from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.layouts import hbox, vbox
+from app.kit.qt_items import NamesDelegate
 from app.kit.tables import RowsModel, only_shows
 from core.comparison.clip_table import ClipTable
 from core.comparison.pairs import Pairs

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 from app.compare.titles import group_of, short_of, title_of
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
-from app.kit.items import children_of
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.layouts import vbox
+from app.kit.qt_items import children_of
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.comparison.clip_table import SESSION, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
-from core.config import LEAST_VALID_FRAMES
-from core.labels import RELATIVE, TELLS_PROFILE
+from core.label_meaning import RELATIVE, TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 
 _KEY = Qt.ItemDataRole.UserRole

@@ -23,7 +23,7 @@ from app.kit.theme import SMALL_PT, Theme, faded, sized
 from core.comparison.figures import Figures
 from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.text import NONE, figure, short
 from core.types import EMOTIONS
 

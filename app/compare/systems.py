@@ -21,22 +21,22 @@ from app.compare.benchmark_folder import BenchmarkFolder, Found, name_of
 from app.compare.systems_plot import SystemsPlot, marks_of
 from app.compare.systems_table import Row, SystemsTable, copied
 from app.kit.buttons import button
+from app.kit.dialog_opening import ask_folder
 from app.kit.elided_label import ElidedLabel
 from app.kit.explanations import explain
 from app.kit.foreign_text import in_markdown, short_line
 from app.kit.labels import PlainLabel, hint
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.layouts import hbox, split, vbox
-from app.kit.reading import Reading, as_code
+from app.kit.markdown_view import Reading, as_code
 from app.kit.saving import FileSaver
 from app.kit.sentence import Sentence, keep_room
 from app.kit.theme import Theme
-from app.kit.undisturbed import ask_folder
 from core.errors import SettingsError
-from core.system.places import expanded
+from core.system.safe_paths import expanded
 from core.text import figure, time_in_words
-from core.training.eri.table_file import BenchmarkTable, Progress, SystemRow
-from core.training.eri.table_plot import write_plot
+from core.training.eri.systems_table_file import BenchmarkTable, Progress, SystemRow
+from core.training.eri.systems_table_plot import write_plot
 
 COMMAND = "eriscope benchmark DATASET --out DIR"
 EMPTY = mark(

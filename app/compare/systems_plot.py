@@ -14,8 +14,8 @@ from app.kit.axes import paint_axis, paint_legend, pen_of
 from app.kit.foreign_text import in_legend, short_line
 from app.kit.language import said, tr
 from app.kit.theme import SMALL_PT, Theme, faded
-from core.training.eri.table_file import FloorRow, SystemRow
-from core.training.eri.table_plot import Marks, axis_title
+from core.training.eri.systems_table_file import FloorRow, SystemRow
+from core.training.eri.systems_table_plot import Marks, axis_title
 
 _AXIS_PX = 232
 _LONGEST_TITLE = 36

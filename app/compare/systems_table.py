@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from app.kit.language import mark, said, tr
 from app.kit.tables import RowsModel, only_shows
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.text import NONE, figure, shown
-from core.training.eri.table_file import DEVICES, BenchmarkTable, FloorRow, SystemRow
+from core.training.eri.systems_table_file import DEVICES, BenchmarkTable, FloorRow, SystemRow
 
 _ROW_PX = 26
 _COLUMNS = (

@@ -13,7 +13,7 @@ from app.kit.labels import PlainLabel, hint, section_title
 from app.kit.language import mark, said, tr, tr_n
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import EriscopeError
 from core.models import registry
 from core.models.registry import ModelEntry
@@ -21,7 +21,7 @@ from core.models.validation import LEAST_PEOPLE, MOST_PEOPLE, outcome_of
 from core.text import moment
 
 if TYPE_CHECKING:
-    from core.study.plans import Plan
+    from core.study.analysis_plans import Plan
 
 _CLAIMS = (
     (mark("The order of clips (Pearson r)"), ("pearson",)),
@@ -139,7 +139,7 @@ class ValidationDialog(StudyDialog):
 
     def _show(self) -> None:
         """How the model stands, and the study's newest plan for it."""
-        from core.study.plans import plans_of
+        from core.study.analysis_plans import plans_of
 
         entry, study = self.entry, self._study.study
         self._plan = None
@@ -171,8 +171,8 @@ class ValidationDialog(StudyDialog):
 
         def work() -> Any:
             from core.comparison.clip_table import clip_table
-            from core.comparison.planned import settings_for
-            from core.study.plans import freeze
+            from core.comparison.plan_followed import settings_for
+            from core.study.analysis_plans import freeze
             from core.study.records import Variable
 
             table = clip_table(study)
@@ -196,7 +196,7 @@ class ValidationDialog(StudyDialog):
 
         def work() -> Any:
             from core.comparison.validating import record, validate
-            from core.study.plans import note_looked
+            from core.study.analysis_plans import note_looked
 
             found = validate(study, entry, plan)
             note_looked(study, "compare")

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.compare import texts
-from app.compare.asked import AskedPage, CrossedPage, GroupsPage, PlanningPage
 from app.compare.figures import FiguresCard
+from app.compare.further_questions import AskedPage, CrossedPage, GroupsPage, PlanningPage
 from app.compare.plans import Plans
 from app.compare.plot import LargePlot
 from app.compare.profiles import Profiles
@@ -37,14 +37,14 @@ from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
 from core.comparison.figures import Figures, figures, floors_in_words, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
 from core.comparison.points import BLAND_ALTMAN, NOT_SHOWN, SCATTER, drawing
 from core.comparison.profiles import profiles
-from core.config import LEAST_VALID_FRAMES
 from core.errors import EriscopeError
-from core.labels import RELATIVE
+from core.label_meaning import RELATIVE
 from core.self_reports import USUAL, rating_of
 from core.study.records import (
     AnalysisRow,

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from app.batch.queue import BatchQueue
 from app.clip.state import AppState
 from app.export.scope import Scope
+from app.kit.dialog_opening import ask_file, open_dialog, question
 from app.kit.errors import show_error
 from app.kit.language import listed, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
-from app.kit.undisturbed import ask_file, open_dialog, question
 from app.study.controller import StudyController
 from core.errors import StudyError
 from core.export.formats import ENDINGS
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from app.export.base_dialog import OutputDialog
     from app.export.export_dialog import ExportDialog
     from app.export.report_dialog import ReportDialog
-    from core.export.marks import Imported, MarkedFile
+    from core.export.mark_import import Imported, MarkedFile
     from core.export.material import ClipEntry, Material
-    from core.study.shown import Shown
     from core.study.study import Study
+    from core.study.window_snapshot import Shown
 
 _NAMED = 2
 """Clips whose names a message has room for."""
@@ -203,8 +203,8 @@ class ExportController(QObject):
         shown = self._study.shown
 
         def read(stop: threading.Event) -> tuple[tuple[MarkedFile, ...], list[Clip]]:
-            from core.export.mark_reading import read_marks
-            from core.export.marks import clips_like
+            from core.export.mark_import import clips_like
+            from core.export.mark_readers import read_marks
 
             found = read_marks(file)
             return found, clips_like(shown, found[0])
@@ -215,7 +215,7 @@ class ExportController(QObject):
         if len(found) > 1 or len(like) == 1:
             self._bring(found, None)
             return
-        from core.export.marks import named_clips
+        from core.export.mark_import import named_clips
 
         selected = self._studies.selected
         clip = self._study.clip_at(self._state.clip) or (selected if isinstance(selected, Clip) else None)
@@ -248,7 +248,7 @@ class ExportController(QObject):
         shown = self._study.shown
 
         def compare(stop: threading.Event) -> Imported:
-            from core.export.marks import imported
+            from core.export.mark_import import imported
 
             return imported(shown, found, clip)
 

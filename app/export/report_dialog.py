@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.export.export import Export, OnItem
-    from core.study.shown import Shown
+    from core.study.window_snapshot import Shown
 
 KINDS = {"html": mark("HTML: one file, opens in any browser, offline"), "pdf": mark("PDF: for print")}
 HOLDS = mark(

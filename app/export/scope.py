@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.export.material import ClipEntry, Material
-    from core.study.shown import Shown
+    from core.study.window_snapshot import Shown
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from app.kit.explanations import explain
 from app.kit.language import mark, said, tr
 from app.kit.layouts import hbox, vbox
 from app.kit.theme import Theme
-from core.analysis.agreement import agreement_of
+from core.analysis.action_unit_agreement import agreement_of
 from core.analysis.peaks import Peak
 from core.types import ImageArray
 

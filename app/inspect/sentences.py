@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.kit.indicators import SignedSentence
-from app.kit.items import empty, widgets_of
 from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.layouts import vbox
+from app.kit.qt_items import empty, widgets_of
 from app.kit.scrolling import scrolled
 from app.kit.theme import Theme
 from core.emotions import LABELS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from core.inspection.effects import RankCorrelation
-    from core.inspection.limits import Limit
+    from core.inspection.out_of_distribution import Limit
     from core.inspection.uncertainty import DropoutSpread
 
 WHAT_RANKS_MEAN = mark(

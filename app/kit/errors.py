@@ -10,8 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app.kit.dialog_opening import open_dialog, said_instead
 from app.kit.language import said, tr
-from app.kit.undisturbed import open_dialog, said_instead
 from core.errors import Cancelled, EriscopeError, NoStudyError
 from core.system.failures import sentence_on
 from core.text import shown

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.kit.language import mark, tr
 from app.kit.layouts import hbox
-from app.kit.placing import place
+from app.kit.note_placing import place
 from app.kit.theme import Theme
 
 _SAID = "explanation"

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kit.dialog_opening import ask_folder
 from app.kit.language import tr
 from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
-from app.kit.undisturbed import ask_folder
-from core.system.places import expanded
+from core.system.safe_paths import expanded
 
 WIDTH_PX = 360
 FIELD_PX = 48

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from app.kit.patterns import Patterns
+from app.kit.core_sentences import Patterns
 from core.system import paths
 
 CONTEXT = "Eriscope"

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import EriscopeError
-from core.settings import settings_of
+from core.setting import settings_of
 
 THEMES = ("system", "dark", "light")
 _RECENT_AT_MOST = 20

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.kit.dialog_opening import ask_to_save
 from app.kit.errors import show_error
 from app.kit.language import tr
 from app.kit.tasks import Task, Tasks
-from app.kit.undisturbed import ask_to_save
 
 
 class FileSaver(QObject):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.lanes import attention, face, intensities, tiers, traces
+from app.lanes import attention, continuous_ratings, face, intensities, tiers
 from app.lanes.base import Lane
 
 
 def _lanes() -> Iterator[type[Lane]]:
-    for file in (attention, face, intensities, tiers, traces):
+    for file in (attention, face, intensities, tiers, continuous_ratings):
         for kind in vars(file).values():
             if isinstance(kind, type) and issubclass(kind, Lane) and kind.__module__ == file.__name__:
                 yield kind

@@ -14,8 +14,8 @@ from app.kit.theme import heat_stops
 from app.lanes.base import Lane, StripLane, heat, rgba
 from app.lanes.colour_key import ColourKey
 from app.lanes.readout import Series, Value, decimals, range_said, row_at
-from core.analysis.action_units import NOT_MEASURED, action_units_from, not_read, short_whose, units_of
-from core.analysis.agreement import MARK, MEANING, Agreement, agreement_of, marked
+from core.analysis.action_unit_agreement import MARK, MEANING, Agreement, agreement_of, marked
+from core.analysis.action_unit_sources import NOT_MEASURED, action_units_from, not_read, short_whose, units_of
 from core.emotions import ACTION_UNITS
 from core.features.framing import BLURRED, DARK, GLARING, LEAST_EYES_PX, TURNED_DEG
 from core.streams import quantity

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
+from app.kit.dialog_opening import ask_file
 from app.kit.explanations import explain
 from app.kit.forms import fields_form
 from app.kit.language import mark, tr
 from app.kit.layouts import vbox
 from app.kit.sentence import Sentence
-from app.kit.undisturbed import ask_file
 from core.errors import SourceError
 
 if TYPE_CHECKING:

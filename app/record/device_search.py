@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 
 
 class DeviceSearch(QObject):

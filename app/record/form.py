@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kit import undisturbed
+from app.kit import dialog_opening
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.explanations import explain
@@ -227,7 +227,7 @@ class SittingForm(QWidget):
         self.says_procedure.say(words, caution=careful)
 
     def _change_procedure(self) -> None:
-        undisturbed.open_dialog(ProcedureDialog(self.procedure, self.window()))
+        dialog_opening.open_dialog(ProcedureDialog(self.procedure, self.window()))
 
     def _on_participant(self) -> None:
         self.ask_again.setChecked(False)

@@ -21,7 +21,7 @@ from app.kit.theme import Theme
 from app.lanes.attention import AttentionLane
 from app.lanes.base import Lane
 from app.lanes.intensities import EmotionLegend, IntensityLane
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.types import StepResult
 
 _SEEN_S = 30.0
@@ -207,7 +207,7 @@ class ReactionFollower(Task):
             self._wake.notify()
 
     def _follow(self, stop: threading.Event) -> None:
-        from core.analysis import action_units, assembly
+        from core.analysis import action_unit_sources, assembly
         from core.analysis.pipeline import Pipeline
 
         settings = self._settings
@@ -219,7 +219,7 @@ class ReactionFollower(Task):
                     buffer, resting, self._buffer = self._buffer, self._resting, None
                 if stop.is_set() or buffer is None:
                     return
-                units = action_units.action_unit_source(settings.action_units, None)
+                units = action_unit_sources.action_unit_source(settings.action_units, None)
                 buffer.class_names = parts.classes
                 with self._open_source() as source:
                     for result in pipeline.run(source, units, resting):

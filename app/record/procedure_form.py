@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
-from app.kit import undisturbed
+from app.kit import dialog_opening
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.elided_label import ElidedLabel
@@ -238,11 +238,11 @@ class ProcedureForm(QWidget):
                 self._study.study.folder, self.language.currentData(), self, writable=self._study.writable
             )
             dialog.finished.connect(lambda _: self._on_changed())
-            undisturbed.open_dialog(dialog)
+            dialog_opening.open_dialog(dialog)
 
     def _edit_items(self) -> None:
         if self._study.study is not None:
-            undisturbed.open_dialog(ItemsDialog(self._study, self))
+            dialog_opening.open_dialog(ItemsDialog(self._study, self))
 
     def _on_records(self, kinds: frozenset[type[Record]]) -> None:
         if kinds & {Item, Session}:
@@ -250,7 +250,7 @@ class ProcedureForm(QWidget):
 
     def _edit_consent(self) -> None:
         if self._study.study is not None:
-            undisturbed.open_dialog(ConsentDialog(self._study.study.folder, self.language.currentData(), self))
+            dialog_opening.open_dialog(ConsentDialog(self._study.study.folder, self.language.currentData(), self))
 
     def save(self, settings: QSettings) -> None:
         """Keep all that stands in it."""

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit.buttons import button
+from app.kit.dialog_opening import open_dialog
 from app.kit.explanations import explain
 from app.kit.labels import section_title
 from app.kit.language import mark, said, tr
 from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
-from app.kit.undisturbed import open_dialog
 from app.record.certificate_dialog import CertificateDialog
 from app.study.open_study import OpenStudy
 from core.study.records import Clip

@@ -13,7 +13,7 @@ from app.study.open_study import OpenStudy
 from core.study.records import Clip
 
 if TYPE_CHECKING:
-    from core.study.keeping import Found, Outcome
+    from core.study.leftovers import Found, Outcome
     from core.study.study import Study
 
 
@@ -45,7 +45,7 @@ class Unfinished(QObject):
 
     def _look(self, study: Study) -> None:
         def find(stop: object) -> Found:
-            from core.study.keeping import found_in
+            from core.study.leftovers import found_in
 
             return found_in(study)
 
@@ -58,7 +58,7 @@ class Unfinished(QObject):
             return
 
         def keep(stop: object) -> Outcome:
-            from core.study.keeping import keep_all
+            from core.study.leftovers import keep_all
 
             return keep_all(study)
 
@@ -82,7 +82,7 @@ class Unfinished(QObject):
             return
 
         def discard(stop: object) -> Sequence[Exception]:
-            from core.study.keeping import discard_all
+            from core.study.leftovers import discard_all
 
             return discard_all(study, found)
 

@@ -21,7 +21,7 @@ from app.record.unfinished import Unfinished
 from core.text import moment
 
 if TYPE_CHECKING:
-    from core.study.keeping import Found
+    from core.study.leftovers import Found
     from core.study.recordings import UnfinishedClip
 
 _NAMED = 4

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from app.clip.state import AppState
-from app.kit import undisturbed
+from app.kit import dialog_opening
 from app.kit.buttons import button
 from app.kit.errors import message_of
 from app.kit.explanations import explain
@@ -29,7 +29,6 @@ from app.record.camera_panel import CameraPanel
 from app.record.device_choice import DeviceChoice
 from app.record.device_search import DeviceSearch
 from app.record.form import SittingForm
-from app.record.line import SittingLine
 from app.record.live import LiveCurves, LiveReaction
 from app.record.markers import SittingMarkers
 from app.record.participant.stage import Stage
@@ -38,9 +37,10 @@ from app.record.participant.window import screen_for_participant
 from app.record.preview import Preview
 from app.record.recording_list import RecordingList
 from app.record.sitting import Phase, Sitting
+from app.record.status_line import SittingLine
 from app.record.texts import NO_MARK, NO_WINDOW, ended, gone, recording_state
 from app.study.open_study import OpenStudy
-from core.analysis.action_units import ESTIMATE
+from core.analysis.action_unit_sources import ESTIMATE
 from core.errors import EriscopeError
 from core.study.records import Clip, Session
 from core.system.disk import free_bytes
@@ -168,7 +168,7 @@ class RecordView(View):
         takes.over.connect(self._enable)
         takes.kept.connect(self.show_kept)
         self.recordings.review_asked.connect(self.review_asked)
-        self.stage.opened.connect(lambda: undisturbed.begin(self, self.says.say_trouble))
+        self.stage.opened.connect(lambda: dialog_opening.begin(self, self.says.say_trouble))
         self.stage.closed.connect(self._on_window_closed)
         self._study.study_changed.connect(self._on_study)
 
@@ -250,7 +250,7 @@ class RecordView(View):
             obstacle = self._obstacle
             self.says.refuse(obstacle, lambda: self._obstacle == obstacle)
             return
-        from core.study.building import check_playable  # loads the database's library
+        from core.study.change_building import check_playable  # loads the database's library
 
         if (free := free_bytes(study.folder)) is not None and free < _LEAST_FREE:
             folder, no_room = study.folder, tr(texts.NO_ROOM, megabytes=free // 1_000_000)
@@ -298,7 +298,7 @@ class RecordView(View):
 
     def _on_window_closed(self) -> None:
         self.window().activateWindow()
-        undisturbed.end(self)
+        dialog_opening.end(self)
         self._enable()
 
     def _on_question(self, asked: bool) -> None:
@@ -472,7 +472,7 @@ class RecordView(View):
     def shut_down(self) -> None:
         """Close the participant's window, end what is shown live, and wait; for the end, after that of the sitting."""
         self.stage.clear_away()
-        undisturbed.end(self)
+        dialog_opening.end(self)
         self.live.shut_down()
         self.preview.shut_down()
         self.search.shut_down()

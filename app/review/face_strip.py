@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QWidg
 from shiboken6 import isValid
 from typing_extensions import override
 
-from app.kit.items import empty
 from app.kit.labels import hint
 from app.kit.language import tr
 from app.kit.layouts import hbox, vbox
+from app.kit.qt_items import empty
 from app.kit.scrolling import scrolled
 from core.types import ImageArray
 

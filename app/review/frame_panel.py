@@ -16,8 +16,8 @@ from app.kit.language import mark, said, tr
 from app.kit.layouts import vbox
 from app.kit.scrolling import scrolled
 from app.kit.theme import EARLIER_OPACITY, Theme, faded
-from core.analysis.action_units import ESTIMATE, units_of
-from core.analysis.agreement import Agreement, agreement_of, marked, said_of
+from core.analysis.action_unit_agreement import Agreement, agreement_of, marked, said_of
+from core.analysis.action_unit_sources import ESTIMATE, units_of
 from core.emotions import ACTION_UNITS
 from core.text import figure, share, timecode, times
 

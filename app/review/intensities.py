@@ -19,7 +19,7 @@ from app.kit.sentence import dress, keep_room
 from app.kit.theme import EARLIER_OPACITY, Theme
 from core.emotions import EXPLANATIONS, LABELS
 from core.inspection.belief import QUESTION, Belief
-from core.labels import TELLS_PROFILE
+from core.label_meaning import TELLS_PROFILE
 from core.self_reports import USUAL, RatingScale, SelfReport
 from core.text import NONE
 from core.types import EMOTIONS, FloatArray

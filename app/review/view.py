@@ -27,22 +27,22 @@ from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
+from app.review.face_picking import FacePicking
 from app.review.face_strip import FaceStrip
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
 from app.review.library import Library
 from app.review.overlay_chips import OverlayChips
-from app.review.picking import FacePicking
-from app.review.start import STUDY_DROP, STUDY_WAYS, Beginnings, StartPanel
+from app.review.start_panel import STUDY_DROP, STUDY_WAYS, Beginnings, StartPanel
 from app.review.transport import Transport, with_key
 from app.study.open_study import OpenStudy
-from core.analysis.agreement import Agreement, agreement_of, marked
+from core.analysis.action_unit_agreement import Agreement, agreement_of, marked
 from core.analysis.peaks import glow
 from core.analysis.result import Analysis, AttentionView
 from core.emotions import ACTION_UNITS, LABELS
 from core.errors import EriscopeError
 from core.inspection.belief import Belief, belief
-from core.inspection.limits import metadata_of
+from core.inspection.out_of_distribution import metadata_of
 from core.study.records import Clip
 from core.units import UnitSet
 

@@ -13,7 +13,7 @@ from app.kit.context_menu import Entry, pop_up
 from app.kit.language import tr
 from app.kit.tabbed_views import TabbedViews
 from app.lanes.stack import LaneStack
-from app.review.taking import OF_A_LANE, OF_THE_BARS, OF_THE_PICTURE, Taking
+from app.review.copy_and_save import OF_A_LANE, OF_THE_BARS, OF_THE_PICTURE, Taking
 from app.review.view import ReviewView
 
 

@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.clip.clip_tasks import preload
 from app.clip.state import AppState, Progress
-from app.clip.work import preload
+from app.kit.dialog_opening import ask_file, open_dialog
 from app.kit.dialogs import video_filter
 from app.kit.errors import show_error
 from app.kit.language import said, tr
-from app.kit.newest import Newest
-from app.kit.reading import as_code
+from app.kit.markdown_view import as_code
+from app.kit.newest_answer import Newest
 from app.kit.tasks import Task, Tasks
-from app.kit.undisturbed import ask_file, open_dialog
 from app.record.device_search import DeviceSearch
 from app.shell.help_texts import about_text, doctor_text, show_keyboard, show_text
 from app.shell.model_check import check_models

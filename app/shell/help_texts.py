@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.kit.actions import key_of
+from app.kit.dialog_opening import open_dialog
 from app.kit.dialogs import close_buttons
 from app.kit.foreign_text import in_markdown, in_title
 from app.kit.language import mark, said, tr
-from app.kit.reading import Reading
+from app.kit.markdown_view import Reading
 from app.kit.scrolling import FittingDialog
-from app.kit.undisturbed import open_dialog
 
 _STATES = {"ok": mark("ok"), "note": mark("note"), "problem": mark("problem")}
 """What the doctor finds."""

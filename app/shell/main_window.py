@@ -19,8 +19,8 @@ from app.batch.view import BatchView
 from app.export.actions import export_actions
 from app.export.controller import ExportController
 from app.inspect.view import InspectView
+from app.kit import dialog_opening
 from app.kit import theme as themes
-from app.kit import undisturbed
 from app.kit.actions import Actions, key_of
 from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_title
@@ -32,7 +32,7 @@ from app.record.actions import record_actions
 from app.record.unfinished import Unfinished
 from app.record.unfinished_notice import UnfinishedNotice
 from app.review.actions import review_actions
-from app.review.taking import Taking, taking_actions
+from app.review.copy_and_save import Taking, taking_actions
 from app.review.transport import with_key
 from app.review.view import ReviewView
 from app.shell.actions import WindowCalls, window_actions
@@ -51,7 +51,7 @@ from app.study.texts import missing_video
 from core.errors import EriscopeError
 from core.models import registry
 from core.study.records import Clip, ClipRatings, Record
-from core.system.places import expanded
+from core.system.safe_paths import expanded
 
 if TYPE_CHECKING:
     from app.compare.view import CompareView
@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and not undisturbed.said_instead(NO_DROP):
+        if files and not dialog_opening.said_instead(NO_DROP):
             self.batches.drop(files)
 
     # -- preferences and choices ---------------------------------------------------------------------
@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
             self,
         )
         dialog.accepted.connect(lambda: self._take_preferences(dialog))
-        undisturbed.open_dialog(dialog)
+        dialog_opening.open_dialog(dialog)
 
     def _take_preferences(self, dialog: PreferencesDialog) -> None:
         self.preferences.analysis = dialog.chosen

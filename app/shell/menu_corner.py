@@ -13,7 +13,7 @@ from app.kit.language import mark, said, tr
 from app.kit.layouts import hbox
 from app.shell.breadcrumb import Breadcrumb
 from core.models.registry import ModelEntry
-from core.system.places import expanded, is_file
+from core.system.safe_paths import expanded, is_file
 
 _GAP_PX = 8
 _SHORT = 24

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
-from core.analysis.results import by_emotion, write_csv, write_json
+from core.analysis.result_files import by_emotion, write_csv, write_json
 from core.demo import demo_clip
 from core.errors import EriscopeError
-from core.labels import TELLS_PROFILE
+from core.label_meaning import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
 from core.system.files import output_error
 

@@ -22,24 +22,24 @@ from PySide6.QtWidgets import (
 
 from app.kit.actions import Shortcut
 from app.kit.choice_box import ChoiceBox
+from app.kit.dialog_opening import ask_file
 from app.kit.errors import message_of
 from app.kit.foreign_text import in_menu
 from app.kit.labels import section_title
 from app.kit.language import LANGUAGES, SYSTEM, listed, mark, said, tr
 from app.kit.layouts import vbox
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from app.kit.number_field import NumberField
 from app.kit.preferences import THEMES
 from app.kit.scrolling import FittingDialog, scrolled
 from app.kit.sentence import Sentence
 from app.kit.tasks import Tasks
-from app.kit.undisturbed import ask_file
 from app.shell.model_check import check_models
-from core.analysis.action_units import SOURCES
-from core.config import AnalysisSettings
+from core.analysis.action_unit_sources import SOURCES
+from core.analysis_settings import AnalysisSettings
 from core.errors import EriscopeError, SettingsError
 from core.models import registry
-from core.settings import Setting, settings_of
+from core.setting import Setting, settings_of
 from core.system.files import MODEL_ENDINGS
 
 _ORIGINS = {"bundled": mark("bundled"), "yours": mark("yours"), "file": mark("file")}

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.clip.open_clip import OpenClip
+from app.kit.dialog_opening import ask_folder, open_dialog, question
 from app.kit.folders import show_in_folder
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.preferences import Preferences
 from app.kit.tasks import Task
-from app.kit.undisturbed import ask_folder, open_dialog, question
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
 from app.study.value_texts import kind_text
@@ -136,7 +136,7 @@ class StudyController(QObject):
         """Whether a study may connect to the server that it names; it stays closed until that is agreed to."""
 
         def agreed() -> None:
-            from core.study.agreements import agree_to_server
+            from core.study.outside_access import agree_to_server
 
             try:
                 agree_to_server(wanted.study_id, wanted.url)
@@ -160,7 +160,7 @@ class StudyController(QObject):
 
     def ask_files(self, wanted: FilesNotAgreedError) -> None:
         """Whether the videos that the open study refers to may be read; it is open without them till then."""
-        from core.study.agreements import agree_to_files, folders_of, printable
+        from core.study.outside_access import agree_to_files, folders_of, printable
 
         if self._files is not None:
             self._files.close()
@@ -283,7 +283,7 @@ class StudyController(QObject):
         record, study = self.selected, self.study.study
         if record is None or study is None or not self.study.writable:
             return
-        from core.study.building import remove
+        from core.study.change_building import remove
 
         sentence = self._removed(record)
         try:

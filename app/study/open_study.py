@@ -20,9 +20,9 @@ from app.kit.errors import message_of
 from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
 from app.study.known import Known, by_place
+from app.study.permitted_videos import StudyVideos, notices_of
 from app.study.rows import Rows, newer_rows, read_rows
 from app.study.value_texts import kind_text, not_written
-from app.study.videos import StudyVideos, notices_of
 from app.study.writer import Making, StudyWriter, Written
 from core.errors import Cancelled, EriscopeError, NotAgreedError, StudyError
 from core.study.changes import Change
@@ -30,9 +30,9 @@ from core.study.records import Clip, Participant, Record
 
 if TYPE_CHECKING:
     from core.study.history import History
-    from core.study.shown import Shown
     from core.study.study import Study
     from core.study.unsaved import Kept, SittingFiles
+    from core.study.window_snapshot import Shown
 
 log = logging.getLogger(__name__)
 _LOOK_MS = 1000
@@ -231,7 +231,7 @@ class OpenStudy(QObject):
     @property
     def shown(self) -> Shown:
         """What `all` gives now, for a task that must say what the user sees."""
-        from core.study.shown import Shown
+        from core.study.window_snapshot import Shown
 
         waiting = sum(1 for _ in self.writer.on_their_way)
         return Shown(self._known.now, waiting if self.writer.reason else 0, self.writer.files)
@@ -430,7 +430,7 @@ class OpenStudy(QObject):
             self.history_changed.emit()
 
     def written(self, change: Change) -> None:
-        """A change was made by somebody else's task (see `core.study.keeping`): a step as all others."""
+        """A change was made by somebody else's task (see `core.study.leftovers`): a step as all others."""
         if self._history is not None:
             self._history.add(change)
         self._wrote(change, None)

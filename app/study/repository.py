@@ -123,7 +123,7 @@ def keep_analysis(
     if not opened.writable or opened.find(Clip, clip_id) is None:
         over(False)
         return
-    from core.study.building import analysis_row
+    from core.study.change_building import analysis_row
 
     row = analysis_row(clip_id, analysis, key)
 
@@ -151,7 +151,7 @@ def rating_change(
         whose: the clip in words.
         blind: whether what the model says could not be seen.
     """
-    from core.study.building import corrected
+    from core.study.change_building import corrected
     from core.study.study import newest_self_report
 
     stored = newest_self_report(study.all(ClipRatings, clip_id=clip.id, rater="self"))

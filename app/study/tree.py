@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.kit.choice_box import ChoiceBox
-from app.kit.items import children_of
 from app.kit.labels import hint, section_title
 from app.kit.language import mark, tr
 from app.kit.layouts import vbox
+from app.kit.qt_items import children_of
 from app.study.open_study import OpenStudy
 from app.study.texts import participant_tip, rated_text
 from app.study.value_texts import kind_text, value_shown

@@ -23,13 +23,13 @@ from app.kit.forms import FIELD_PX, FolderField, fields_form
 from app.kit.labels import section_title
 from app.kit.language import listed, mark, said, tr, tr_n
 from app.kit.layouts import hbox, vbox
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
 from app.train.recipe import falling, in_words
 from core.errors import SettingsError
 from core.models.systems import DEFAULT, SYSTEMS
-from core.settings import settings_of
+from core.setting import settings_of
 from core.tracks import TrackFeature, Tracks
 from core.training.eri.published import PublishedSystem, published_systems, seeds_of
 from core.training.eri.settings import PRESETS, RANGES, EriTraining, from_mapping

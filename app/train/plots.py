@@ -18,7 +18,7 @@ from app.kit.foreign_text import in_legend
 from app.kit.labels import hint, section_title
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.theme import EMOTION_DASHES, SMALL_PT, Theme, faded
-from core.settings import settings_of
+from core.setting import settings_of
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.kit.language import in_sentence, said, tr, tr_n
-from core.settings import settings_of
+from core.setting import settings_of
 from core.text import figure
 from core.training.eri.published import PublishedSystem
 from core.training.eri.settings import EriTraining

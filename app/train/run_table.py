@@ -14,7 +14,7 @@ from app.kit.tables import only_shows
 from app.kit.theme import Theme
 from app.train.plots import RunStyle
 from core.models.systems import DEFAULT, SYSTEMS
-from core.settings import settings_of
+from core.setting import settings_of
 from core.text import NONE, figure, from_to
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining

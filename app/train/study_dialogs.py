@@ -16,8 +16,8 @@ from app.kit.labels import hint
 from app.kit.language import mark, said, tr
 from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
-from core.evaluation.figure import figure_text
-from core.evaluation.measures import MAIN
+from core.evaluation.agreement_measures import MAIN
+from core.evaluation.figure_with_interval import figure_text
 from core.models import registry
 from core.study.dataset import FOLDER
 from core.study.study import Study

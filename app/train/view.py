@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.kit import undisturbed
+from app.kit import dialog_opening
 from app.kit.buttons import button
 from app.kit.explanations import explain
 from app.kit.forms import FormColumn
@@ -197,7 +197,7 @@ class TrainView(View):
         if self._study.study is not None:
             dialog = StudyDatasetDialog(self._study.study, self)
             dialog.ready.connect(self.form.data.set_folder)
-            undisturbed.open_dialog(dialog)
+            dialog_opening.open_dialog(dialog)
 
     def _fine_tune(self) -> None:
         from app.train.study_dialogs import FineTuneDialog
@@ -205,7 +205,7 @@ class TrainView(View):
         if self._study.study is not None:
             dialog = FineTuneDialog(self._study.study, self._model(), self)
             dialog.model_chosen.connect(self.model_chosen)
-            undisturbed.open_dialog(dialog)
+            dialog_opening.open_dialog(dialog)
 
     def go_on(self) -> None:
         """Continue the selected run; if its dataset has been moved, with the one in the form."""
@@ -262,12 +262,12 @@ class TrainView(View):
     def show_card(self) -> None:
         """Show what the selected run was."""
         if (record := self._selected) is not None:
-            undisturbed.open_dialog(CardDialog([record], self._styles, self._theme, self))
+            dialog_opening.open_dialog(CardDialog([record], self._styles, self._theme, self))
 
     def compare(self) -> None:
         """Show the ticked runs side by side."""
         if len(runs := self._compared) > 1:
-            undisturbed.open_dialog(CardDialog(runs, self._styles, self._theme, self))
+            dialog_opening.open_dialog(CardDialog(runs, self._styles, self._theme, self))
 
     @property
     def _compared(self) -> list[RunRecord]:

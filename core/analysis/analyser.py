@@ -9,16 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from core.analysis import action_units, assembly
+from core.analysis import action_unit_sources, assembly
 from core.analysis import store as analysis_store
 from core.analysis.assembly import Chosen
 from core.analysis.result import Analysis, AnalysisBuilder, ClipRecord, ModelRecord
-from core.config import LEAST_FACE_SHARE, AnalysisSettings
+from core.analysis_settings import LEAST_FACE_SHARE, AnalysisSettings
 from core.errors import AnalysisError, Cancelled
 from core.face_choices import LARGEST, with_choice
 from core.features import mfcc
 from core.features.framing import LEAST_EYES_PX
-from core.labels import TELLS_PROFILE
+from core.label_meaning import TELLS_PROFILE
 from core.models.validation import warning_of
 from core.sources.base import ClipInfo, Source
 from core.sources.video_file import VideoFile
@@ -115,8 +115,8 @@ class Analyser:
             if not fresh and (found := self._found(clip)) is not None:
                 return found
             on_open(source.info)
-            units = action_units.action_unit_source(self.settings.action_units, source)
-            own_units = action_units.own_units_source(self.settings.action_units, source)
+            units = action_unit_sources.action_unit_source(self.settings.action_units, source)
+            own_units = action_unit_sources.own_units_source(self.settings.action_units, source)
             key = self.key(clip)
             with (
                 analysis_store.entry_in_the_making(self._cache, key, self._hashes.of(clip)) as making,
@@ -227,7 +227,7 @@ class Analyser:
         )
 
     def _warnings(self, builder: AnalysisBuilder, source: Source, end: ClipEnd) -> list[str]:
-        from core.analysis.reading import within  # loads torch, which is there by now
+        from core.analysis.reading_windows import within  # loads torch, which is there by now
 
         model = self._loaded().model
         found = []
@@ -261,14 +261,14 @@ class Analyser:
             found.append(
                 f"The clip is longer than {single_s:g} s: it was read in windows, and the prediction is their mean."
             )
-        if (of := action_units.units_of(self.settings.action_units)).own:
+        if (of := action_unit_sources.units_of(self.settings.action_units)).own:
             if builder.n_told < builder.n_faces:
                 found.append(
                     f"The {of.of} table has action units of {builder.n_told} of the {builder.n_faces} frames that show "
                     "the face; of the others they are missing."
                 )
             if "au_intensity" in model.needed or "au_occurrence" in model.needed:
-                found.append(action_units.not_read(self.settings.action_units))
+                found.append(action_unit_sources.not_read(self.settings.action_units))
         if model.wants_au28:
             found.append("The model also reads AU28, which is not measured here; 0 was used.")
         if model.reads_audio and not model.audio.ordered:

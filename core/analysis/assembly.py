@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.analysis import action_units
-from core.config import AnalysisSettings, check_device
+from core.analysis import action_unit_sources
+from core.analysis_settings import AnalysisSettings, check_device
 from core.errors import CheckpointError, ExtractorError
 from core.models import landmarker_file, registry
 from core.models.metadata import classes_file
@@ -41,7 +41,7 @@ class Chosen:
             "backbone": self.backbone.sha256,
             "landmarks": landmarker_file.SHA256,
         }
-        source, argument = action_units.source_of(settings.action_units)
+        source, argument = action_unit_sources.source_of(settings.action_units)
         found |= source.key(argument, clip)
         with contextlib.suppress(OSError):  # most networks tell the names of their classes themselves
             found["classes"] = sha256_of(classes_file(self.backbone.path))
@@ -63,7 +63,7 @@ def choose(settings: AnalysisSettings, *, to_read: bool = True) -> Chosen:
     if to_read:
         model.check_reads_videos()
     else:
-        action_units.check_models_can_read(settings.action_units)
+        action_unit_sources.check_models_can_read(settings.action_units)
     return Chosen(
         model,
         registry.find(settings.backbone, "backbone"),

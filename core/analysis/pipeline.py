@@ -21,14 +21,14 @@ from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
-from core.analysis.reading import Reader
-from core.config import AnalysisSettings
+from core.analysis.reading_windows import Reader
+from core.analysis_settings import AnalysisSettings
 from core.features import mfcc
 from core.features.alignment import crop_face, face_quality
 from core.features.face import FaceExtractor, Sighting
 from core.features.holistic import HolisticExtractor
+from core.input_recipes import AudioRecipe
 from core.models.base import ReactionModel
-from core.recipes import AudioRecipe
 from core.sources.base import Source
 from core.types import (
     ActionUnits,

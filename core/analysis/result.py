@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.evidence import Evidence
-from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, FrameSpool
+from core.analysis.frame_spool import TOKEN_TYPE, FeatureSpool, FrameSpool
 from core.analysis.peaks import LEAST_ATTENTION, UNSETTLED_STEPS, Peak, peaks_of
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.emotions import LABELS
-from core.labels import ABSOLUTE, RELATIVE, TOLD
+from core.label_meaning import ABSOLUTE, RELATIVE, TOLD
 from core.models.systems import DEFAULT
 from core.streams import FrameTable, kept, row_type
 from core.system import versions as installed
@@ -122,7 +122,7 @@ class Analysis:
         level: ``(S,)`` root-mean-square sound level, one value per 16 ms.
         timings: wall seconds in all and per stage, frames per second.
         holistic: ``(T, 512)``, what the network read of the frames that are ``used``.
-        tokens: ``(S,)`` of `core.analysis.frame_table.TOKEN_TYPE`, all audio tokens.
+        tokens: ``(S,)`` of `core.analysis.frame_spool.TOKEN_TYPE`, all audio tokens.
         entry: the folder in which it is kept; None where it is not, or where nothing may be written.
         evidence: on why the clip was read so; None where it has not been computed.
         told: what a source of action units on terms of its own said of each frame; None where the model reads what the

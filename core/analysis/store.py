@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from core.analysis import evidence
-from core.analysis.frame_table import TOKEN_TYPE, FeatureSpool, in_layout, open_holistic, open_table
+from core.analysis.frame_spool import TOKEN_TYPE, FeatureSpool, in_layout, open_holistic, open_table
 from core.analysis.result import (
     Analysis,
     AnalysisBuilder,
@@ -32,12 +32,12 @@ from core.analysis.result import (
     default_view,
     find_attention_peaks,
 )
-from core.config import AnalysisSettings, settings_from_json
+from core.analysis_settings import AnalysisSettings, settings_from_json
 from core.errors import AnalysisError, EriscopeError, UnsafeNameError, reason_of
 from core.models import registry
 from core.models.validation import NOT_VALIDATED, warning_of
 from core.streams import FIRST_FIELDS, FrameTable, kept, row_type
-from core.system import json_text, paths, places
+from core.system import json_text, paths, safe_paths
 from core.system.files import discard, output_error, owned, partial_of, sha256_of, sweep, write_whole
 from core.types import AttentionShape, OwnUnits, Reading, TokenAttention
 from core.units import Scale, ToldUnits, UnitSet
@@ -159,7 +159,7 @@ def load(folder: Path, key: str) -> Analysis | None:
         AnalysisError: it is there, and cannot be read now, or another version of Eriscope wrote it.
     """
     try:
-        entry = places.entry(folder, key)
+        entry = safe_paths.entry(folder, key)
         if not (entry / _DESCRIPTION).is_file():
             return None
         return _read(folder, entry)
@@ -177,7 +177,7 @@ def load(folder: Path, key: str) -> Analysis | None:
 def is_there(folder: Path, key: str) -> bool:
     """Whether there is an entry with this key, which may be somebody else's words."""
     try:
-        return places.entry(folder, key).is_dir()
+        return safe_paths.entry(folder, key).is_dir()
     except (UnsafeNameError, OSError):
         return False
 
@@ -185,7 +185,7 @@ def is_there(folder: Path, key: str) -> bool:
 def entries_of(folder: Path, clip_sha256s: Collection[str]) -> Iterator[Path]:
     """The entries that are about clips with these hashes."""
     for described in sorted(folder.glob(f"*/{_DESCRIPTION}")):
-        if places.leads_out(described.parent, folder) or places.leads_out(described, folder):
+        if safe_paths.leads_out(described.parent, folder) or safe_paths.leads_out(described, folder):
             continue
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             if json_text.read(described)["clip"]["sha256"] in clip_sha256s:
@@ -236,7 +236,7 @@ def _description_sha256(described: Mapping[str, Any]) -> str:
 
 
 def _read(folder: Path, entry: Path) -> Analysis:
-    description = places.inside(folder, f"{entry.name}/{_DESCRIPTION}")
+    description = safe_paths.inside(folder, f"{entry.name}/{_DESCRIPTION}")
     try:
         stored = json_text.read(description)
     except ValueError as error:
@@ -248,7 +248,7 @@ def _read(folder: Path, entry: Path) -> Analysis:
         if unknown := sorted(set(hashes) - {*_DATA, _TOLD}):
             raise ValueError(f"{unknown[0]} is not known")
         for name, sha256 in hashes.items():
-            _check(places.inside(folder, f"{entry.name}/{name}"), sha256)
+            _check(safe_paths.inside(folder, f"{entry.name}/{name}"), sha256)
         return _built(entry, stored)
     except (ValueError, KeyError, TypeError, AttributeError, EriscopeError) as error:  # all is as it was written
         raise AnalysisError(

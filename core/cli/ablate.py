@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
+from core.analysis_settings import check_device
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail, print_notes
 from core.cli.runs import follow
-from core.config import check_device
 from core.errors import SettingsError, command_line
 from core.text import counted
 

@@ -10,12 +10,12 @@ import typer
 
 from core.analysis import assembly
 from core.analysis.analyser import Analyser
-from core.analysis.results import by_emotion, write_csv, write_json
+from core.analysis.result_files import by_emotion, write_csv, write_json
+from core.analysis_settings import AnalysisSettings
 from core.batch import videos_in
 from core.cli import options as o
 from core.cli.console import OUT, fail, print_notes
 from core.cli.progress import progress_bar
-from core.config import AnalysisSettings
 from core.models.validation import NOT_VALIDATED
 from core.sources.base import ClipInfo
 from core.system.failures import Failures

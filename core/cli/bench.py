@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import typer
 from rich.table import Column, Table
 
+from core.analysis_settings import AnalysisSettings
 from core.cli import options as o
 from core.cli.console import ERR, OUT, fail, write, write_json
 from core.cli.progress import counting
-from core.config import AnalysisSettings
 from core.errors import SettingsError, SourceError
 from core.text import share
 
@@ -156,8 +156,8 @@ def train(
     as_json: o.AsJson = False,
 ) -> None:
     """Milliseconds per video of a whole training step, beside a reference that goes video by video."""
-    from core.training.eri.benchmarks import bench_train
     from core.training.eri.settings import EriTraining
+    from core.training.eri.speed_benchmarks import bench_train
 
     settings = EriTraining(batch=batch)
     found = bench_train(settings, frames=frames, audio_tokens=audio_tokens, rounds=rounds, device=device)
@@ -183,8 +183,8 @@ def loader(
 ) -> None:
     """Clips per second that are read for training, beside what training on them takes."""
     from core.datasets.dataset import load_dataset
-    from core.training.eri.benchmarks import bench_loader
     from core.training.eri.settings import EriTraining
+    from core.training.eri.speed_benchmarks import bench_loader
 
     found = bench_loader(load_dataset(data), EriTraining(batch=batch), batches=batches, device=device)
     if as_json:
@@ -244,9 +244,9 @@ def coverage(
     as_json: o.AsJson = False,
 ) -> None:
     """How often 95 % intervals of agreement hold the truth, by simulation: for the same stimuli, and for new ones."""
-    from core.evaluation.coverage import PEOPLE, Coverage, coverage
+    from core.evaluation.agreement_measures import MAIN, MEASURES
     from core.evaluation.floors import TITLES
-    from core.evaluation.measures import MAIN, MEASURES
+    from core.evaluation.interval_coverage import PEOPLE, Coverage, coverage
 
     if of_raters:
         _coverage_of_raters(replications, as_json=as_json)
@@ -274,7 +274,7 @@ def coverage(
 
 
 def _coverage_of_raters(replications: int, *, as_json: bool) -> None:
-    from core.evaluation.rater_coverage import CLIPS, MEASURES, RaterCoverage, rater_coverage
+    from core.evaluation.rater_interval_coverage import CLIPS, MEASURES, RaterCoverage, rater_coverage
 
     def of(clips: int) -> RaterCoverage:
         with counting(f"{clips} clips", "studies", replications) as tell:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.datasets.dataset import Dataset
     from core.training.eri.ablation import PlannedRun
     from core.training.eri.published import PublishedSystem
-    from core.training.eri.table import Floor, Row
+    from core.training.eri.systems_table import Floor, Row
 
 
 def register(app: typer.Typer) -> None:
@@ -71,30 +71,30 @@ def benchmark(
     """
     from core.analysis.assembly import resolve_device
     from core.datasets.dataset import load_dataset
-    from core.models.words import read_words
-    from core.training.eri import table, table_file
+    from core.models.word_vectors import read_words
+    from core.training.eri import systems_table, systems_table_file
 
     if scheduler is not None and jobs is not None:
         raise SettingsError("--jobs is of this computer, and --scheduler names the workers of others. Leave out one.")
     said = {"device": resolve_device(device)}
     dataset = load_dataset(data)
-    wanted = table.on_features(table.chosen(systems), dataset, features)
+    wanted = systems_table.on_features(systems_table.chosen(systems), dataset, features)
     if words is not None:
         vectors = read_words(words).as_json()
         wanted = [system.on_words(vectors) for system in wanted]
-    single = [system.name for system in table.chosen(once)] if once else []
+    single = [system.name for system in systems_table.chosen(once)] if once else []
     if left_out := sorted(set(single) - {system.name for system in wanted} if once.strip() != "all" else ()):
         raise SettingsError(
             f"--once names {', '.join(left_out)}, and --systems does not. Name the same in both, or leave it out."
         )
     told = ["--systems", systems, "--seeds", str(seeds)]
-    given = None if features == table.FEATURES_OF[0] else features
+    given = None if features == systems_table.FEATURES_OF[0] else features
     options = {"--once": once or None, "--epochs": epochs, "--features": given, "--words": words, "--jobs": jobs}
     for option, value in (options | {"--scheduler": scheduler}).items():
         told += [] if value is None else [option, str(value)]
     said["command"] = command_line("eriscope", "benchmark", str(data), "--out", str(out), *told, "--device", device)
-    with table_file.at_work(out):
-        by_system, notes = table.plan(dataset, wanted, seeds, out, device, epochs, once=single)
+    with systems_table_file.at_work(out):
+        by_system, notes = systems_table.plan(dataset, wanted, seeds, out, device, epochs, once=single)
         _make(dataset, wanted, out, by_system, notes, jobs, scheduler, said)
 
 
@@ -111,12 +111,12 @@ def _make(
     """Train, measure and write.
 
     Args:
-        by_system: from `core.training.eri.table.plan`, with its sentences ``notes``.
+        by_system: from `core.training.eri.systems_table.plan`, with its sentences ``notes``.
         said: of the command and the device, for the table's file.
     """
-    from core.training.eri import table, table_file, table_report
+    from core.training.eri import systems_table, systems_table_file, systems_table_report
 
-    ordered = table.in_order(by_system)
+    ordered = systems_table.in_order(by_system)
     left = sum(not planned.finished for planned in ordered)
     with _at_work(ordered, left, jobs, scheduler) as (messages, at_once, where):
         OUT.print(
@@ -127,20 +127,20 @@ def _make(
 
         def keep(failures: Mapping[str, str], floors: Sequence[Floor] = (), *, finished: bool = False) -> list[Row]:
             """What is known so far, for the window."""
-            rows = table.results(dataset, wanted, by_system)
+            rows = systems_table.results(dataset, wanted, by_system)
             known = {
-                "notes": table_report.explained(dataset, rows, notes),
+                "notes": systems_table_report.explained(dataset, rows, notes),
                 "failures": failures,
                 "at_once": at_once,
                 **said,
             }
-            table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
+            systems_table_file.write_table(out, dataset, rows, floors, by_system, finished=finished, **known)
             return rows
 
         rows = keep({})
         so_far = f"Running; before, {_ended(rows, ordered)} had ended. The table is written when it ends or is stopped."
         # What lies there else is of an older run.
-        table_report.write(out, dataset, rows, (), said["command"], {}, so_far, notes)
+        systems_table_report.write(out, dataset, rows, (), said["command"], {}, so_far, notes)
         failures: dict[str, str] = {}
         started = time.monotonic()
 
@@ -154,12 +154,12 @@ def _make(
         except KeyboardInterrupt:
             rows = keep(failures)
             stopped = f"Stopped after {_ended(rows, ordered)}. The same command goes on from here."
-            written = table_report.write(out, dataset, rows, (), said["command"], failures, stopped, notes)
+            written = systems_table_report.write(out, dataset, rows, (), said["command"], failures, stopped, notes)
             ERR.print(f"{stopped} The table so far: {written[0]}")
             raise
-    floors = table.floors(dataset, out)
+    floors = systems_table.floors(dataset, out)
     rows = keep(failures, floors, finished=True)
-    written = table_report.write(out, dataset, rows, floors, said["command"], failures, notes=notes)
+    written = systems_table_report.write(out, dataset, rows, floors, said["command"], failures, notes=notes)
     OUT.print()
     OUT.print(written[0].read_text(encoding="utf-8"))
     OUT.print(f"-> {', '.join(map(str, written))}")

@@ -145,7 +145,7 @@ def evaluate_bootstrap(
     as_json: o.AsJson = False,
 ) -> None:
     """How far a model tells the seven emotions apart on any videos, and in how many its attention is faithful."""
-    from core.config import AnalysisSettings
+    from core.analysis_settings import AnalysisSettings
     from core.training.bundled import bootstrap_card, bootstrap_run
 
     figures = bootstrap_run.measure_clips(clips, AnalysisSettings(model=model))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Column, Table
 
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.cli import options as o
 from core.cli.console import OUT, Console, print_notes, say_note, write_json
 from core.cli.studies import open_study
-from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import SettingsError
 from core.text import NONE, bare_p, cell, counted
@@ -81,13 +81,13 @@ def compare(
     from core.comparison.clip_table import clip_table
     from core.comparison.figures import figures
     from core.comparison.pairs import pairs
-    from core.comparison.planned import as_json as as_json_of_plan
-    from core.comparison.planned import said_of_pairs
+    from core.comparison.plan_followed import as_json as as_json_of_plan
+    from core.comparison.plan_followed import said_of_pairs
     from core.comparison.selection import model_named, selection_of
     from core.comparison.subgroups import described as in_json
     from core.comparison.subgroups import groups_by
     from core.comparison.values import as_json as described
-    from core.study.plans import note_looked, plans_of
+    from core.study.analysis_plans import note_looked, plans_of
 
     with open_study(folder, read_only=True) as study:
         table = clip_table(study)
@@ -144,10 +144,10 @@ def plan(
     from core.cli.progress import counting
     from core.comparison.clip_table import clip_table
     from core.comparison.pairs import pairs
-    from core.comparison.planning import TITLES, Expected, Plan
-    from core.comparison.planning import plan as planned
+    from core.comparison.sample_size import TITLES, Expected, Plan
+    from core.comparison.sample_size import plan as planned
     from core.comparison.selection import model_named
-    from core.study.plans import note_looked
+    from core.study.analysis_plans import note_looked
 
     with open_study(folder, read_only=True) as study:
         table = clip_table(study)
@@ -185,7 +185,7 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
     from core.cli.floors import print_floors
     from core.comparison.figures import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
-    from core.evaluation.figure import CHANCES, ON_CHANCES, chances_text, figure_text
+    from core.evaluation.figure_with_interval import CHANCES, ON_CHANCES, chances_text, figure_text
     from core.evaluation.jackknife import NOT_CORRECTED, in_words
 
     only = f" ({found.selection.in_words})" if found.selection.in_words else ""
@@ -221,8 +221,8 @@ def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequ
 
 
 def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
-    from core.evaluation.figure import Figure, chances_text, figure_text
-    from core.evaluation.measures import MEASURES
+    from core.evaluation.agreement_measures import MEASURES
+    from core.evaluation.figure_with_interval import Figure, chances_text, figure_text
     from core.evaluation.subgroups import STATED
 
     for measure in STATED:
@@ -239,7 +239,7 @@ def _print_groups(variable: str, found: Sequence[Subgroup]) -> None:
 
 def _print_crossed(fits: Mapping[str, Crossed]) -> None:
     from core.evaluation.crossed import POPULATION
-    from core.evaluation.figure import Figure, figure_text
+    from core.evaluation.figure_with_interval import Figure, figure_text
 
     columns = ("slope", "p", "p (Holm)", "SD persons", "SD stimuli", "SD left")
     table = Table("Crossed", *(Column(name, justify="right") for name in columns))
@@ -253,8 +253,8 @@ def _print_crossed(fits: Mapping[str, Crossed]) -> None:
 
 
 def _print_agreement(model: str, of: Agreement) -> None:
-    from core.evaluation.figure import CHANCES, chances_text, figure_text
-    from core.evaluation.measures import MEASURES
+    from core.evaluation.agreement_measures import MEASURES
+    from core.evaluation.figure_with_interval import CHANCES, chances_text, figure_text
 
     people = "" if of.n_participants is None else f" of {counted(of.n_participants, 'participant')}"
     OUT.print(f"{model}: mean Pearson r {figure_text(of.mean['pearson'], 2)}, n = {counted(of.n, 'clip')}{people}")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from core.analysis_settings import AnalysisSettings
 from core.cli import dataset_synthesise
 from core.cli import options as o
 from core.cli.console import OUT, fail, print_notes, write_json
 from core.cli.progress import counting, progress_bar
 from core.cli.studies import open_study
-from core.config import AnalysisSettings
 from core.errors import DatasetError
-from core.labels import FORMS, LONGEST, check_form
+from core.label_meaning import FORMS, LONGEST, check_form
 
 if TYPE_CHECKING:
     from core.datasets.dataset import Dataset
@@ -121,8 +121,8 @@ def import_table(
     again: _Again = False,
 ) -> None:
     """Import any table with a path and the seven ratings per clip. Paths are relative to the table."""
-    from core.datasets.codes import one_person
-    from core.datasets.table import TableColumns, import_table, parse_emotion_columns
+    from core.datasets.participant_codes import one_person
+    from core.datasets.table_import import TableColumns, import_table, parse_emotion_columns
 
     _check_free(out, again)
     columns = TableColumns(

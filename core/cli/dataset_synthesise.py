@@ -11,7 +11,7 @@ import typer
 from core.cli.console import OUT
 from core.cli.progress import counting
 from core.errors import SettingsError
-from core.labels import ABSOLUTE, FORMS, RELATIVE
+from core.label_meaning import ABSOLUTE, FORMS, RELATIVE
 
 
 def register(app: typer.Typer) -> None:

@@ -13,16 +13,16 @@ import typer
 from rich.table import Column, Table
 
 from core.analysis import assembly
+from core.analysis_settings import LEAST_VALID_FRAMES, check_device
 from core.cli import options as o
 from core.cli.console import OUT, fail, print_notes, write
 from core.cli.floors import print_floors
 from core.cli.progress import counting, progress_bar
-from core.config import LEAST_VALID_FRAMES, check_device
 from core.emotions import LABELS
 from core.errors import DatasetError, SettingsError
-from core.evaluation.figure import figure_text
-from core.evaluation.measures import MAIN
-from core.labels import BROUGHT, same_form
+from core.evaluation.agreement_measures import MAIN
+from core.evaluation.figure_with_interval import figure_text
+from core.label_meaning import BROUGHT, same_form
 from core.models import registry
 from core.system.files import write_whole
 from core.types import EMOTIONS

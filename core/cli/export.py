@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from core.analysis_settings import AnalysisSettings
 from core.cli import options as o
 from core.cli.console import OUT, Console, fail, print_notes, write_json
 from core.cli.studies import open_study
-from core.config import AnalysisSettings
 from core.errors import SettingsError
 from core.export.formats import FORMATS
 from core.text import counted
@@ -103,8 +103,8 @@ def import_marks(
 
     Tiers with starts and ends, events without a length; all of them or, where the file cannot be read, none.
     """
-    from core.export.mark_reading import read_marks
-    from core.export.marks import imported, of_medium
+    from core.export.mark_import import imported, of_medium
+    from core.export.mark_readers import read_marks
     from core.study.records import Clip
 
     with open_study(folder) as study:

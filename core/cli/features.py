@@ -10,14 +10,14 @@ import numpy as np
 import typer
 
 from core.analysis import assembly
-from core.analysis.results import by_emotion
+from core.analysis.result_files import by_emotion
+from core.analysis_settings import AnalysisSettings
 from core.cli import options as o
 from core.cli.analyze import note_short, unique_stems
 from core.cli.console import ERR, OUT, fail, print_notes
 from core.cli.progress import progress_bar
-from core.config import AnalysisSettings
 from core.errors import DatasetError
-from core.labels import TELLS_PROFILE
+from core.label_meaning import TELLS_PROFILE
 from core.models import registry
 from core.models.validation import NOT_VALIDATED
 from core.system.failures import Failures
@@ -46,7 +46,7 @@ def extract(
 
     The model says how sound becomes tokens; apart from that it is not used.
     """
-    from core.analysis.extraction import extract_features, provenance, save_features
+    from core.analysis.feature_files import extract_features, provenance, save_features
 
     sweep(out)
     settings = AnalysisSettings(model=model, backbone=backbone, action_units=au, device=device)
@@ -86,7 +86,7 @@ def predict(
     device: o.Device = o.DEVICE,
 ) -> None:
     """Read intensities from feature files, each file as one reading."""
-    from core.analysis.extraction import load_features
+    from core.analysis.feature_files import load_features
     from core.models.reaction_file import load_reaction_model
 
     entry = registry.find(model, registry.REACTION)
@@ -123,7 +123,7 @@ def predict(
 
 def _backbone_of(path: Path) -> str:
     """Hash of the backbone that made a file's features; empty where it does not say."""
-    from core.analysis.extraction import load_origin
+    from core.analysis.feature_files import load_origin
 
     try:
         return str(load_origin(path).get("hashes", {}).get("backbone", ""))

@@ -13,8 +13,8 @@ from core.cli.console import ERR, Console, print_notes, write_json
 from core.cli.progress import progress_bar
 from core.cli.studies import open_study
 from core.errors import SettingsError
-from core.evaluation.figure import figure_text
-from core.evaluation.measures import MAIN
+from core.evaluation.agreement_measures import MAIN
+from core.evaluation.figure_with_interval import figure_text
 from core.models import registry
 from core.training.fine_tuning_settings import FineTuning
 
@@ -46,12 +46,12 @@ def finetune(
     Figures come from cross-validation: of each participant by a model that has not seen them. Writes
     model.safetensors, its card, report.md, finetune.json and predictions.csv into the folder of --out.
     """
-    from core.config import AnalysisSettings
+    from core.analysis_settings import AnalysisSettings
     from core.datasets import extraction, runners
     from core.datasets.store import FeatureStore
     from core.models.reaction_file import load_reaction_model
+    from core.study.analysis_plans import note_looked
     from core.study.dataset import as_dataset
-    from core.study.plans import note_looked
     from core.training import fine_tuning, fine_tuning_report
 
     console = Console(stderr=as_json)

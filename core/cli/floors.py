@@ -9,9 +9,9 @@ from rich.table import Column, Table
 
 from core.cli.console import OUT
 from core.emotions import LABELS
-from core.evaluation.figure import figure_text
+from core.evaluation.agreement_measures import MAIN, MEASURES
+from core.evaluation.figure_with_interval import figure_text
 from core.evaluation.floors import OTHERS
-from core.evaluation.measures import MAIN, MEASURES
 from core.text import cell
 
 

@@ -11,10 +11,10 @@ from rich.table import Column, Table
 
 from core.analysis import assembly
 from core.analysis.analyser import Analyser
+from core.analysis_settings import AnalysisSettings
 from core.cli import options as o
 from core.cli.console import OUT, print_notes, write_json
 from core.cli.progress import progress_bar
-from core.config import AnalysisSettings
 from core.emotions import LABELS
 from core.errors import SettingsError
 from core.text import NONE

@@ -10,7 +10,7 @@ from rich.markdown import Markdown
 from core.cli import options as o
 from core.cli.console import OUT, fail, write_json
 from core.errors import CheckpointError
-from core.labels import TELLS_PROFILE
+from core.label_meaning import TELLS_PROFILE
 from core.models import landmarker_file, registry
 from core.models.systems import SYSTEMS
 from core.system import paths

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from core.analysis.action_units import CHOICES
-from core.config import AnalysisSettings
+from core.analysis.action_unit_sources import CHOICES
+from core.analysis_settings import AnalysisSettings
 from core.errors import SettingsError
-from core.settings import settings_of
+from core.setting import settings_of
 
 
 def option(group: type[Any], name: str, choices: str = "") -> Any:

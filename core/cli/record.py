@@ -88,7 +88,7 @@ def _record(
     study: Study, code: str, is_new: bool, stimulus_file: Path | None, settings: RecorderSettings, seconds: float | None
 ) -> None:
     from core.recording.recorder import Recorder
-    from core.study.building import add
+    from core.study.change_building import add
     from core.study.consent import in_words, latest_consent
     from core.study.recordings import clip_change, new_clip_file, next_number
     from core.study.records import Session
@@ -158,7 +158,7 @@ def _known(study: Study, code: str, is_new: bool) -> Participant | None:
 
 
 def _added(study: Study, code: str) -> Participant:
-    from core.study.building import add
+    from core.study.change_building import add
     from core.study.records import Participant
 
     person = Participant(code=code)
@@ -168,7 +168,7 @@ def _added(study: Study, code: str) -> Participant:
 
 def _registered(study: Study, file: Path) -> Stimulus:
     from core.errors import SourceError
-    from core.study.building import add, add_stimulus, known_by_name, stimulus_of
+    from core.study.change_building import add, add_stimulus, known_by_name, stimulus_of
     from core.study.records import Stimulus
     from core.system.files import sha256_of
 
@@ -215,7 +215,7 @@ def _told(recording: Recording) -> dict[str, Any]:
 
 
 def _tell_unfinished(study: Study) -> None:
-    from core.study.keeping import found_in
+    from core.study.leftovers import found_in
     from core.study.unsaved import said_of
 
     found = found_in(study)
@@ -230,7 +230,7 @@ def _tell_unfinished(study: Study) -> None:
 
 
 def _keep_all(study: Study) -> None:
-    from core.study.keeping import keep_all
+    from core.study.leftovers import keep_all
 
     outcome = keep_all(study)
     said = [change.label for change in outcome.changes]

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from core.analysis_settings import AnalysisSettings
 from core.cli import options as o
 from core.cli.console import Console
 from core.cli.export import Blur, Into, People, Target, conclude, material_of, said_by
-from core.config import AnalysisSettings
 from core.errors import SettingsError
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.study.records import Participant
     from core.study.removed import Leftover
     from core.study.study import Study
-    from core.tables import Rows
+    from core.table_reading import Rows
 
 _Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A study's folder.", show_default=False)]
 _Code = Annotated[str, typer.Argument(metavar="CODE", help="A participant's code.", show_default=False)]
@@ -174,7 +174,7 @@ def import_videos(
 
     Rows with problems are named. Clips of the study are known by the video's name, or by participant and stimulus.
     """
-    from core.datasets.codes import one_person, question
+    from core.datasets.participant_codes import one_person, question
     from core.study.import_preview import OF_VIDEOS, preview
     from core.study.importing import import_change
     from core.study.records import Clip, Participant
@@ -313,19 +313,19 @@ def agree(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Agree that a study which somebody else made connects to the server, or reads the videos elsewhere, it names."""
-    from core.study import agreements
+    from core.study import outside_access
     from core.study.study_file import read_study_file
 
     file = read_study_file(folder)
     if file.database is not None:
         try:
-            agreements.check_server(file.id, folder, file.database)
+            outside_access.check_server(file.id, folder, file.database)
         except NotAgreedError as wanted:
             OUT.print(f"{folder} keeps its rows on: {wanted.server}")
             if not yes and not typer.confirm("Connect to it whenever the study is opened?"):
                 OUT.print("Nothing was connected to.")
                 raise typer.Exit(1) from None
-            agreements.agree_to_server(file.id, file.database)
+            outside_access.agree_to_server(file.id, file.database)
             OUT.print("Agreed. If the address changes, you are asked again.")
             return
     with open_study(folder, read_only=True) as study:
@@ -338,11 +338,11 @@ def agree(
             return
     OUT.print(f"{folder} refers to {counted(len(files), 'video')} outside of it:")
     for path in files:
-        OUT.print(f"  {agreements.printable(path)}")
+        OUT.print(f"  {outside_access.printable(path)}")
     if not yes and not typer.confirm("Read them as videos of this study?"):
         OUT.print("They were not looked at.")
         raise typer.Exit(1)
-    agreements.agree_to_files(file.id, files)
+    outside_access.agree_to_files(file.id, files)
     OUT.print("Agreed. If the study refers to others, you are asked again.")
 
 
@@ -365,9 +365,9 @@ def _of_videos(videos: Path | None, per: str) -> Rows:
 
 def _mapping(table: Path, columns: list[str], variables: list[str], scale: str | None) -> Mapping:
     """What is stated, and for the rest what the columns' names say."""
-    from core.datasets.scales import scale_of
+    from core.datasets.table_scale import scale_of
     from core.study.import_preview import PLACES, Mapping, suggest
-    from core.tables import read_rows
+    from core.table_reading import read_rows
     from core.types import EMOTIONS
 
     stated = dict(o.pair("--map", text, "WHAT=COLUMN") for text in columns)

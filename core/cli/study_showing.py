@@ -18,8 +18,8 @@ _TIMES = {"given_at", "started_at", "recorded_at", "reported_at", "made_at"}
 
 def everything_of(study: Study, record: Record) -> dict[str, Any]:
     """A record and, below it, all that refers to it, as the database has it."""
+    from core.study.database_tables import referring, row_of
     from core.study.records import NAMES
-    from core.study.tables import referring, row_of
 
     below: dict[str, Any] = {}
     for kind, field in referring(type(record)):
@@ -37,8 +37,8 @@ def lines_of(study: Study, record: Record) -> list[str]:
 
 def _lines(study: Study, record: Record, stimuli: Mapping[str, str], depth: int) -> Iterator[str]:
     from core.study.consent import in_order, in_words
+    from core.study.database_tables import referring
     from core.study.records import WORDS, Consent
-    from core.study.tables import referring
 
     edge = "  " * depth
     for field in fields(record):

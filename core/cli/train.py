@@ -13,7 +13,7 @@ from core.cli import options as o
 from core.cli.console import Console, print_notes, write, write_json
 from core.errors import SettingsError
 from core.models.systems import SYSTEMS
-from core.settings import settings_of
+from core.setting import settings_of
 from core.training.eri.settings import EriTraining
 
 _FLAGS = tuple(name for name, one in settings_of(EriTraining).items() if one.option)
@@ -89,7 +89,7 @@ def train(
     from core.datasets.dataset import load_dataset
     from core.datasets.tracks import features_of
     from core.models import registry
-    from core.models.words import read_words
+    from core.models.word_vectors import read_words
     from core.training.eri import corpus as corpora
     from core.training.eri import run, settings
     from core.training.eri.published import published_system

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Column, Table
 
+from core.analysis_settings import LEAST_VALID_FRAMES, AnalysisSettings
 from core.cli import options as o
 from core.cli.console import ERR, OUT, Console, say_note, write_json
 from core.cli.studies import open_study
-from core.config import LEAST_VALID_FRAMES, AnalysisSettings
 from core.emotions import LABELS
 from core.errors import StudyError, command_line
 from core.models import registry
@@ -20,7 +20,7 @@ from core.types import EMOTIONS
 
 if TYPE_CHECKING:
     from core.models.validation import Outcome
-    from core.study.plans import Plan
+    from core.study.analysis_plans import Plan
     from core.study.study import Study
 
 _Study = Annotated[Path, typer.Argument(metavar="STUDY", help="A study's folder.", show_default=False)]
@@ -77,8 +77,8 @@ def freeze(
     The settings are those of the model's analyses in the study, or of the options where there are none.
     """
     from core.comparison.clip_table import clip_table
-    from core.comparison.planned import settings_for
-    from core.study import plans
+    from core.comparison.plan_followed import settings_for
+    from core.study import analysis_plans
 
     with open_study(folder) as study:
         if show:
@@ -90,7 +90,7 @@ def freeze(
         for text in where:
             name, value = o.pair("--where", text)
             only.setdefault(name, []).append(value)
-        plan, path = plans.freeze(
+        plan, path = analysis_plans.freeze(
             study, entry.name, entry.sha256, settings_for(clip_table(study), entry.sha256, chosen),
             population=population, setting=setting, emotions=_names(emotions), measures=_names(measures),
             only=only, subgroups=_names(subgroups), people=people, least_frames=least_frames,
@@ -119,7 +119,7 @@ def validate(
     """
     from core.comparison.validating import record
     from core.comparison.validating import validate as outcome_by
-    from core.study.plans import note_looked, plan_for
+    from core.study.analysis_plans import note_looked, plan_for
 
     entry = registry.find(model, registry.REACTION)
     with open_study(folder) as study:
@@ -151,9 +151,9 @@ def _names(text: str) -> list[str]:
 
 
 def _show(study: Study, *, as_json: bool) -> None:
-    from core.study import plans
+    from core.study import analysis_plans
 
-    found, problems = plans.plans_of(study)
+    found, problems = analysis_plans.plans_of(study)
     for problem in problems:
         say_note(problem)
     if as_json:
@@ -172,7 +172,7 @@ def _print_plan(plan: Plan) -> None:
 
 
 def _print(outcome: Outcome, found: dict[str, Any]) -> None:
-    from core.evaluation.figure import figure_text
+    from core.evaluation.figure_with_interval import figure_text
 
     for measure in outcome.measures:
         columns = (MEASURE_TITLES[measure], "gain, others", "gain, stimulus")

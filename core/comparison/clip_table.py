@@ -15,14 +15,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import OF_A_CLIP
+from core.analysis_settings import OF_A_CLIP
+from core.evaluation.agreement_formulas import Array
 from core.evaluation.intensities import age_group
-from core.evaluation.statistics import Array
 from core.inspection.belief import OUTSIDE, label_of
-from core.labels import ABSOLUTE, form_of
+from core.label_meaning import ABSOLUTE, form_of
 from core.self_reports import USUAL
 from core.study.blind import BLIND_WORDS, blind_in_words
 from core.study.consent import Records, declined_clips
+from core.study.model_standing import validated_now
 from core.study.naming import clip_title, session_numbers
 from core.study.records import (
     NO_REACTIONS,
@@ -35,7 +36,6 @@ from core.study.records import (
     Value,
     Variable,
 )
-from core.study.standing import validated_now
 from core.study.tiers import analyses_up_to_date
 from core.system import json_text
 from core.text import unused
@@ -87,7 +87,7 @@ class Model:
         name: unique in the study; of several files of one name each has the start of its hash.
         predicted: ``(N, 7)`` in [0, 1]; NaN where it did not analyse the clip. Of several analyses the newest counts.
         settings: those that make numbers differ, as JSON, each once.
-        form: of the labels that it learned from, one of `core.labels.FORMS`.
+        form: of the labels that it learned from, one of `core.label_meaning.FORMS`.
         frames: ``(N,)`` frames with a face that it read; NaN where that is not known, or it looks at none.
         belief: ``(N,)`` whether its numbers may be believed, in few words; None where nobody judged.
     """
@@ -139,7 +139,7 @@ class ClipTable:
 
     @cached_property
     def form(self) -> str:
-        """Of the reports, one of `core.labels.FORMS`; see `form_of`."""
+        """Of the reports, one of `core.label_meaning.FORMS`; see `form_of`."""
         return form_of([ratings for ratings in self.reported.tolist() if np.isfinite(ratings).all()])
 
     @property

@@ -8,12 +8,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.comparison.clip_table import NO_STIMULUS, PARTICIPANT, STIMULUS, ClipTable, Model
 from core.comparison.selection import Selection
-from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
-from core.evaluation.statistics import Array
-from core.labels import ABSOLUTE, ACROSS, RELATIVE, TELLS_PROFILE, as_relative
+from core.evaluation.agreement_formulas import Array
+from core.label_meaning import ABSOLUTE, ACROSS, RELATIVE, TELLS_PROFILE, as_relative
 from core.models.validation import NOT_VALIDATED
 from core.self_reports import USUAL, scales_in_words
 from core.text import counted
@@ -35,8 +35,8 @@ class Pairs:
         predicted, predicted_against: ``(M, 7)`` in [0, 1]; NaN where missing. With two models only clips that both
             analysed have any.
         reported: ``(M, 7)`` in [0, 1]; NaN where missing.
-        form: one of `core.labels.FORMS`, to which all of these were brought: a model's that tells a profile, or that of
-            the reports, where one of them is relative.
+        form: one of `core.label_meaning.FORMS`, to which all of these were brought: a model's that tells a profile, or
+            that of the reports, where one of them is relative.
         forms: those that the models and the reports had.
         least_frames: clips that show a face in fewer frames are left out; short: so many are.
     """

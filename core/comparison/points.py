@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from core.comparison.figures import Figures
 from core.comparison.pairs import Pairs
+from core.evaluation.agreement_formulas import calibration_curve, fit_line
 from core.evaluation.intensities import Agreement
-from core.evaluation.statistics import calibration_curve, fit_line
-from core.labels import RELATIVE
+from core.label_meaning import RELATIVE
 from core.types import EMOTIONS
 
 SCATTER, BLAND_ALTMAN = "scatter", "bland-altman"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.comparison.pairs import Pairs
-from core.evaluation.correlation import pearson
-from core.evaluation.statistics import Array
+from core.evaluation.agreement_formulas import Array
+from core.evaluation.correlation_formulas import pearson
 
 LEAST_EMOTIONS = 3
 """Emotions below which two profiles are not correlated."""

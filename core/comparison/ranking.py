@@ -8,7 +8,7 @@ import numpy as np
 
 from core.comparison.pairs import Pairs
 from core.comparison.profiles import r_of_profiles
-from core.evaluation.statistics import Array
+from core.evaluation.agreement_formulas import Array
 
 
 @dataclass(frozen=True)

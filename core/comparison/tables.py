@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.comparison.planning import Plan
+from core.comparison.sample_size import Plan
+from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.crossed import Crossed
-from core.evaluation.figure import Figure
-from core.evaluation.measures import MEASURES
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.subgroups import STATED, Subgroup
 from core.types import EMOTIONS
 

@@ -18,22 +18,22 @@ from filelock import FileLock
 from core.analysis import store as analysis_store
 from core.comparison.clip_table import ClipTable, Model, clip_table, newest_own
 from core.comparison.pairs import Pairs, pairs
-from core.comparison.planned import departures, in_words
+from core.comparison.plan_followed import departures, in_words
 from core.comparison.selection import Selection
 from core.datasets.learned_from import learned, why_unknown
 from core.errors import AnalysisError, CheckpointError, StudyError
 from core.evaluation import jackknife
-from core.evaluation.figure import Figure
+from core.evaluation.agreement_measures import MAIN
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.floors import Floor, floors
 from core.evaluation.intensities import agreement
-from core.evaluation.measures import MAIN
 from core.evaluation.subgroups import subgroups
-from core.inspection.limits import features_read
+from core.inspection.out_of_distribution import features_read
 from core.models import registry
-from core.models.evidence import evidence_of, write_evidence
 from core.models.registry import ModelEntry
 from core.models.validation import FLOORS
-from core.study.plans import Plan
+from core.models.validation_evidence import evidence_of, write_evidence
+from core.study.analysis_plans import Plan
 from core.study.records import AnalysisRow, ClipRatings, now
 from core.study.study import Study
 from core.study.tiers import analyses_up_to_date

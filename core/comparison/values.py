@@ -12,12 +12,12 @@ from core.comparison.figures import Figures, fit_lines
 from core.comparison.pairs import Pairs, notes, notes_on
 from core.comparison.profiles import Profile, profiles
 from core.comparison.ranking import ranking
-from core.evaluation.figure import Figure
+from core.evaluation.agreement_formulas import Array, calibration_curve
+from core.evaluation.agreement_measures import MEASURES
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.floors import FLOORED, TITLES, Beside
 from core.evaluation.jackknife import in_words
-from core.evaluation.measures import MEASURES
-from core.evaluation.statistics import Array, calibration_curve
-from core.labels import RELATIVE
+from core.label_meaning import RELATIVE
 from core.self_reports import USUAL, scales_in_words
 from core.types import EMOTIONS
 

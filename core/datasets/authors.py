@@ -21,8 +21,8 @@ from core.datasets.import_notes import ImportNotes
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError, ExtractorError, OutputError
 from core.features.openface import OpenFaceTable, check_one_face, read_table
-from core.labels import Labels
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
+from core.label_meaning import Labels
 from core.system.failures import Failures
 from core.types import AU_NAMES, FeatureSequence, FloatArray
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.errors import DatasetError, reason_of
-from core.labels import Labels, form_of, labels_of
+from core.label_meaning import Labels, form_of, labels_of
 from core.system import json_text
 from core.system.files import write_whole
-from core.tables import Row, number, read_rows
+from core.table_reading import Row, number, read_rows
 from core.text import counted
 from core.types import EMOTIONS
 

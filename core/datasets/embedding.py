@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from core.analysis.assembly import resolve_device
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.datasets.dataset import Dataset
 from core.datasets.made_tracks import RATE_HZ, WINDOW_S, OnClip, half_seconds, make_track, samples_of
 from core.datasets.tracks import TrackInfo, tracks_of

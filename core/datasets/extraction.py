@@ -17,25 +17,25 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.analysis import assembly
-from core.analysis.action_units import source_of
-from core.analysis.extraction import FEATURES_VERSION, extract_features
+from core.analysis.action_unit_sources import source_of
+from core.analysis.feature_files import FEATURES_VERSION, extract_features
 from core.analysis.result import versions
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import Entry, FeatureStore, settings_hash
 from core.errors import ExtractorError
-from core.inspection.limits import measured, ranges_of
-from core.recipes import AudioRecipe, audio_recipe
+from core.input_recipes import AudioRecipe, audio_recipe
+from core.inspection.out_of_distribution import measured, ranges_of
 from core.system.failures import Failures
 from core.system.files import sha256_of
-from core.system.places import expanded, is_file
+from core.system.safe_paths import expanded, is_file
 from core.types import FeatureSequence, StepResult
 
 if TYPE_CHECKING:
     from core.analysis.pipeline import Parts
 
 CLIP_SEEN = "clip_seen"
-"""In a clip's origin: what can be told of it by the measures of `core.inspection.limits`."""
+"""In a clip's origin: what can be told of it by the measures of `core.inspection.out_of_distribution`."""
 _CLIP_FILES = ("clip_video", "clip_sound", "clip_openface")
 
 

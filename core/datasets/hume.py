@@ -7,12 +7,12 @@ from pathlib import Path
 
 from core.datasets.dataset import SPLITS, Clip, Dataset
 from core.datasets.import_notes import ImportNotes
-from core.datasets.rows import age, emotion_columns, ratings, split_name
-from core.datasets.scales import Scale
+from core.datasets.table_columns import age, emotion_columns, ratings, split_name
+from core.datasets.table_scale import Scale
 from core.errors import DatasetError
 from core.evaluation.challenge import bare_id
-from core.labels import Labels
-from core.tables import Row, read_rows
+from core.label_meaning import Labels
+from core.table_reading import Row, read_rows
 
 INFO = "data_info.csv"
 SCALE = Scale(0, 1)

@@ -13,7 +13,7 @@ from core.analysis.peaks import LEAST_ATTENTION, LEAST_EFFECT, UNSETTLED_STEPS, 
 from core.analysis.result import default_view
 from core.datasets.planted import PlantedCorpus, planted_clip
 from core.evaluation.attention import LAG_S, check_attends, event_frames
-from core.evaluation.correlation import area_under_roc
+from core.evaluation.correlation_formulas import area_under_roc
 from core.inspection.effects import attention_of, by_step, frame_effects
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from scipy.signal import lfilter
 
 from core.datasets.planted_profiles import mixing, profile
-from core.labels import ABSOLUTE, RELATIVE, check_form
+from core.label_meaning import ABSOLUTE, RELATIVE, check_form
 from core.types import AU_NAMES, EMOTIONS, FEATURES, FeatureSequence, FloatArray
 
 Array = NDArray[np.float64]
@@ -107,7 +107,7 @@ class PlantedCorpus:
         clips_per_person: consecutive clips are of one person.
         mean, deviation: of the labels.
         missed_share: frames in which no face was found; they are left out.
-        labels: one of `core.labels.FORMS`; see `core.datasets.planted_profiles` for relative ones.
+        labels: one of `core.label_meaning.FORMS`; see `core.datasets.planted_profiles` for relative ones.
     """
 
     duration_s: tuple[float, float] = (9.9, 14.98)

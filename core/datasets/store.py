@@ -16,10 +16,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from core.analysis.extraction import FEATURES_VERSION, load_features, load_origin, save_features
+from core.analysis.feature_files import FEATURES_VERSION, load_features, load_origin, save_features
 from core.datasets.dataset import FEATURES_FOLDER, Clip, named, safe_name
 from core.errors import DatasetError, reason_of
-from core.recipes import AudioRecipe, audio_recipe
+from core.input_recipes import AudioRecipe, audio_recipe
 from core.system import json_text
 from core.system.files import sha256_of, write_whole
 from core.types import FEATURES, FeatureSequence

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from core.config import LEAST_VALID_FRAMES
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.datasets.dataset import SPLITS, Clip, Dataset, load_dataset
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import tracks_of

@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.extraction import FEATURES_VERSION
+from core.analysis.feature_files import FEATURES_VERSION
 from core.datasets.authors_files import write_features
 from core.datasets.dataset import SPLITS, Clip, Dataset, save
 from core.datasets.hume import INFO
@@ -48,9 +48,9 @@ from core.datasets.planted import (
 from core.datasets.store import FeatureStore, settings_hash
 from core.errors import DatasetError
 from core.evaluation.challenge import EMOTION_COLUMNS
-from core.labels import RELATIVE, Labels
+from core.input_recipes import AudioRecipe
+from core.label_meaning import RELATIVE, Labels
 from core.ranges import Range
-from core.recipes import AudioRecipe
 from core.sources.base import SOUND_RATE
 from core.system import json_text
 from core.system.files import write_whole, written_whole

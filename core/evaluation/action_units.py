@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.correlation import pearson
+from core.evaluation.correlation_formulas import pearson
 from core.evaluation.raters import cohens_kappa, confusion
 from core.types import AU_NAMES
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from core.errors import DatasetError, SettingsError
 from core.evaluation import jackknife
-from core.evaluation.correlation import area_under_roc
-from core.evaluation.figure import LEAST_UNITS, Figure
+from core.evaluation.correlation_formulas import area_under_roc
+from core.evaluation.figure_with_interval import LEAST_UNITS, Figure
 from core.models.base import ReactionModel
 from core.types import FeatureSequence
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.errors import DatasetError
-from core.evaluation.statistics import Array
+from core.evaluation.agreement_formulas import Array
 from core.system.files import write_whole
-from core.tables import number, read_rows
+from core.table_reading import number, read_rows
 
 ID_COLUMN = "File_ID"
 EMOTION_COLUMNS = ("Adoration", "Amusement", "Anxiety", "Disgust", "Empathic-Pain", "Fear", "Surprise")

@@ -17,8 +17,8 @@ from numpy.typing import ArrayLike
 from core.emotions import LABELS
 from core.errors import MissingPackageError
 from core.evaluation import jackknife
+from core.evaluation.agreement_formulas import Array
 from core.evaluation.jackknife import SHARE
-from core.evaluation.statistics import Array
 from core.system.extras import needs
 from core.text import counted
 from core.types import EMOTIONS

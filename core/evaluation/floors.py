@@ -26,10 +26,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.evaluation import jackknife
-from core.evaluation.figure import Figure, Units, figure_from, mean_from, numbers, over_emotions
+from core.evaluation.agreement_formulas import Array, ranked
+from core.evaluation.agreement_measures import MAIN, MEASURES, measured
+from core.evaluation.figure_with_interval import Figure, Units, figure_from, mean_from, numbers, over_emotions
 from core.evaluation.jackknife import PLAIN
-from core.evaluation.measures import MAIN, MEASURES, measured
-from core.evaluation.statistics import Array, ranked
 from core.text import NONE, counted
 from core.text import figure as written
 from core.types import EMOTIONS

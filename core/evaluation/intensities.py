@@ -14,14 +14,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.config import LEAST_VALID_FRAMES
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.emotions import LABELS
 from core.errors import DatasetError
 from core.evaluation import jackknife
-from core.evaluation.figure import LEAST_CLIPS_OF_A_PERSON, Figure, Units, figure_from, mean_from, over_emotions
+from core.evaluation.agreement_formulas import Array
+from core.evaluation.agreement_measures import MAIN, MEASURES, measured
+from core.evaluation.figure_with_interval import (
+    LEAST_CLIPS_OF_A_PERSON,
+    Figure,
+    Units,
+    figure_from,
+    mean_from,
+    over_emotions,
+)
 from core.evaluation.jackknife import PLAIN
-from core.evaluation.measures import MAIN, MEASURES, measured
-from core.evaluation.statistics import Array
 from core.text import counted
 from core.types import EMOTIONS
 
@@ -109,7 +116,7 @@ def agreement(
         predicted, reported: ``(N, 7)`` in [0, 1], in the order of `core.types.EMOTIONS`; NaN where missing. Of several
             runs of a model ``(R, N, 7)``: figures are then means over the runs, on the clips that all predict.
         participants: ``(N,)``; a clip without one is taken as a participant of its own.
-        measures: of `core.evaluation.measures.MEASURES`.
+        measures: of `core.evaluation.agreement_measures.MEASURES`.
         stimuli: ``(N,)`` what each clip is the reaction to, for r within stimuli; None where it is not known.
         intervals: without them the figures alone are there within milliseconds for thousands of clips.
         on_parts: told now and then how many participants were left out; may raise `Cancelled`.

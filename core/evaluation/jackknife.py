@@ -2,8 +2,8 @@
 
 With few participants a percentile bootstrap is too narrow: it underestimates their spread and knows nothing of t.
 The jackknife's standard error (Quenouille; Efron & Tibshirani, 1993) with t of P - 1 degrees of freedom holds from five
-participants on (`core.evaluation.coverage` measures it). What is bound by -1 and 1 is skewed near its bounds, so
-correlations and their like are taken on Fisher's z.
+participants on (`core.evaluation.interval_coverage` measures it). What is bound by -1 and 1 is skewed near its bounds,
+so correlations and their like are taken on Fisher's z.
 """
 
 from __future__ import annotations

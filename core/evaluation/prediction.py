@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.evaluation.statistics import Array
+from core.evaluation.agreement_formulas import Array
 from core.models.base import ReactionModel
 from core.system.failures import Failures
 from core.types import EMOTIONS, FeatureSequence

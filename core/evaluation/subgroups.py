@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.evaluation.figure import LEAST_UNITS, Figure, numbers, over_emotions
+from core.evaluation.agreement_formulas import Array
+from core.evaluation.agreement_measures import MAIN, MEASURES, measured
+from core.evaluation.figure_with_interval import LEAST_UNITS, Figure, numbers, over_emotions
 from core.evaluation.intensities import LEAST_CLIPS, Agreement, agreement
 from core.evaluation.jackknife import SHARE, parts_of
-from core.evaluation.measures import MAIN, MEASURES, measured
-from core.evaluation.statistics import Array
 from core.text import counted
 from core.types import EMOTIONS
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import StudyError
-from core.export.marks import EVENT_MS, Mark, MarkedFile, Medium, mark, milliseconds_of
+from core.export.mark_import import EVENT_MS, Mark, MarkedFile, Medium, mark, milliseconds_of
 from core.export.tables import cell_text, undefused
 from core.system.files import written_whole
-from core.tables import plain
+from core.table_reading import plain
 
 if TYPE_CHECKING:
     from core.export.material import ClipEntry

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.analysis.results import quality
+from core.analysis.result_files import quality
 from core.emotions import EXPLANATIONS, LABELS
 from core.export.material import SELF, ClipEntry, Material, Prediction
 from core.export.tables import Cell, Column, Table, table_of
 from core.features.framing import TURNED_DEG
-from core.labels import ABSOLUTE, RELATIVE, TELLS_PROFILE
+from core.label_meaning import ABSOLUTE, RELATIVE, TELLS_PROFILE
 from core.recording.markers import WAYS
 from core.recording.stimulus_timing import VERDICTS
 from core.self_reports import SCALES, USUAL, scales_in_words

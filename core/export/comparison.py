@@ -10,11 +10,11 @@ from core.comparison.points import BLAND_ALTMAN, SCATTER
 from core.comparison.tables import Answers
 from core.comparison.values import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
+from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.floors import FLOORED, TITLES
-from core.evaluation.measures import MEASURES
 from core.export.figures import agreement_figure, rendered
 from core.export.tables import Column, table_of, write_csv
-from core.labels import RELATIVE
+from core.label_meaning import RELATIVE
 from core.models.validation import NOT_VALIDATED
 from core.system.files import write_whole
 from core.text import counted

@@ -40,7 +40,7 @@ def without_face(image: ImageArray, row: Any, *, alone: bool) -> ImageArray:
     face was not found.
 
     Args:
-        row: the frame's row of `core.analysis.frame_table`.
+        row: the frame's row of `core.analysis.frame_spool`.
         alone: see `is_alone`; where one is not, whole pictures are blurred.
     """
     if not row["face"] or not alone:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.agreement import agreement_of, marked
+from core.analysis.action_unit_agreement import agreement_of, marked
 from core.analysis.result import EVEN_SHARE, peaks_by
 from core.comparison.points import SCATTER, axes_of, cloud
 from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
-from core.labels import TELLS_PROFILE
+from core.label_meaning import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
-from core.system.drawn import save_figure
+from core.system.matplotlib_files import save_figure
 from core.text import figure as written
 from core.types import EMOTIONS, NO_ATTENTION
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import OutputError
-from core.study.contents import save_contents
+from core.study.export_contents import save_contents
 from core.system.files import output_error, owned, sweep
 
 

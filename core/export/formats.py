@@ -55,7 +55,7 @@ class Format:
         frames: of tables: a table of frames per clip and model is written too.
         blurs: faces can be made unrecognisable.
         comments: of files of marks: what raters wrote about them is in it.
-        reads: endings of its files, whose marks can be brought into a study (`core.export.mark_reading`).
+        reads: endings of its files, whose marks can be brought into a study (`core.export.mark_readers`).
     """
 
     name: str
@@ -88,7 +88,7 @@ def _sav(table: Table, path: Path) -> None:
 
 
 def _json(asked: ClipExport) -> int:
-    from core.analysis.results import write_json
+    from core.analysis.result_files import write_json
     from core.export.material import file_name, unique
 
     taken: set[str] = set()
@@ -100,7 +100,7 @@ def _json(asked: ClipExport) -> int:
 
 
 def _eaf(asked: ClipExport) -> int:
-    from core.export.eaf import write_eaf
+    from core.export.elan import write_eaf
 
     vocabularies = {tier.name: tier.vocabulary for tier in asked.material.tiers if tier.vocabulary}
     write_eaf(asked.entry, asked.analyses, asked.file(".eaf"), vocabularies=vocabularies)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core import streams
-from core.analysis.results import about, frames_as_written
+from core.analysis.result_files import about, frames_as_written
 from core.export.clip_tables import WHICH, which_cells
 from core.export.material import ClipEntry, Material, Prediction
 from core.export.tables import Column, Table

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from core import self_reports
 from core.analysis import store as analysis_store
-from core.comparison.planned import planned_of
+from core.comparison.plan_followed import planned_of
 from core.errors import EriscopeError, SourceError, StudyError
-from core.labels import ABSOLUTE
+from core.label_meaning import ABSOLUTE
+from core.study.analysis_plans import note_looked
 from core.study.consent import Records, declined_clips, refused
 from core.study.items import in_order
+from core.study.model_standing import validated_now
 from core.study.naming import clip_title, session_numbers
-from core.study.plans import note_looked
+from core.study.participant_search import about, names
 from core.study.records import (
     NO_REACTIONS,
     AnalysisRow,
@@ -35,10 +37,8 @@ from core.study.records import (
     Variable,
     Watched,
 )
-from core.study.searching import about, names
-from core.study.shown import Shown, notes_on_waiting
-from core.study.standing import validated_now
 from core.study.tiers import excluded, tiers_of, up_to_date
+from core.study.window_snapshot import Shown, notes_on_waiting
 from core.system.files import name_key, sha256_of, short_name
 from core.text import counted, unused
 from core.types import EMOTIONS
@@ -65,7 +65,7 @@ class Prediction:
         model: the model's name.
         sha256: of the model's file.
         values: by emotion, 0 to 1.
-        form: of the labels that it learned from, one of `core.labels.FORMS`.
+        form: of the labels that it learned from, one of `core.label_meaning.FORMS`.
         key: of the analysis; empty when it is not in a store.
         n_frames: frames with a face that it read; None where that is not known, or the model looks at none.
         load: the analysis itself; None when its files are gone.
@@ -475,7 +475,7 @@ def notes_on(entries: Sequence[ClipEntry]) -> tuple[str, ...]:
 
 
 def _named_in(texts: Iterable[str], people: Iterable[Participant]) -> frozenset[str]:
-    """Ids of those whose codes stand in one of the texts, as a withdrawal looks for them (`core.study.searching`)."""
+    """Ids of those whose codes stand in a text, as a withdrawal looks for them (`core.study.participant_search`)."""
     text = "\n".join(filter(None, texts))
     low = text.casefold()
     return frozenset(

@@ -10,14 +10,14 @@ import numpy as np
 
 from core.analysis import assembly
 from core.analysis import store as analysis_store
-from core.analysis.action_units import action_units_from, read_from, units_of
+from core.analysis.action_unit_sources import action_units_from, read_from, units_of
 from core.analysis.result import versions
 from core.errors import EriscopeError, command_line
 from core.evaluation import jackknife
 from core.export.material import ClipEntry, Material
-from core.inspection.limits import features_read, metadata_of
-from core.labels import RELATIVE
-from core.models import differences
+from core.inspection.out_of_distribution import features_read, metadata_of
+from core.label_meaning import RELATIVE
+from core.models import paper_differences
 from core.models.registry import state_of
 from core.models.systems import SYSTEMS
 from core.self_reports import USUAL, scales_in_words
@@ -36,8 +36,8 @@ def methods(material: Material) -> dict[str, Any]:
 
     A setup has ``parts`` where the analysis's name in the store, which is a hash of the clip, the settings and all
     model files, is what this installation makes of them: then ``parts`` are the hashes of every file behind the
-    numbers. ``differences_from_the_paper`` are those of `core.models.differences`. ``repeat`` are the commands that
-    give the same numbers, ``not_repeated`` the setups without one, and why.
+    numbers. ``differences_from_the_paper`` are those of `core.models.paper_differences`. ``repeat`` are the commands
+    that give the same numbers, ``not_repeated`` the setups without one, and why.
     """
     used: dict[str, dict[str, Any]] = {}
     clips = []
@@ -93,7 +93,7 @@ def methods(material: Material) -> dict[str, Any]:
             "share": jackknife.SHARE,
         },
         "blind": _blind(material),
-        "differences_from_the_paper": differences.as_json(),
+        "differences_from_the_paper": paper_differences.as_json(),
         "repeat": [*dict.fromkeys(_command(s) for s in settings_of.values() if not _picked(s))],
         "not_repeated": {name: FACE_PICKED for name, s in settings_of.items() if _picked(s)},
     }

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import StudyError, reason_of
-from core.export.marks import EVENT_MS, Mark, MarkedFile, Medium, mark, milliseconds_of
+from core.export.mark_import import EVENT_MS, Mark, MarkedFile, Medium, mark, milliseconds_of
 from core.system.files import write_whole
-from core.tables import text_of
+from core.table_reading import text_of
 
 if TYPE_CHECKING:
     from core.export.material import ClipEntry

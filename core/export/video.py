@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 
-from core.analysis.agreement import agreement_of, marked
+from core.analysis.action_unit_agreement import agreement_of, marked
 from core.analysis.peaks import glow
 from core.analysis.result import peaks_title
 from core.emotions import COLOURS, LABELS

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from core.features.preprocessing import network_input
-from core.recipes import ImageRecipe
+from core.input_recipes import ImageRecipe
 from core.types import FloatArray, ImageArray
 
 HOLISTIC_SIZE = 512

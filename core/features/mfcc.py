@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
 from core.types import AudioToken, FloatArray
 
 N_COEFFICIENTS = 32

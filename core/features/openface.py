@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from core.errors import ExtractorError, reason_of
 from core.features import unit_formats, unit_tables
 from core.features.unit_tables import Floats, nearest_face, nearest_in_time, varies
-from core.system.places import is_file
 from core.system.processes import python
-from core.tables import text_of
+from core.system.safe_paths import is_file
+from core.table_reading import text_of
 from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 
 _INTENSITY_COLUMNS = tuple(f"{name}_r" for name in AU_NAMES)

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from core.recipes import ImageRecipe
+from core.input_recipes import ImageRecipe
 from core.system.cv import cv2
 
 _SMALLEST_DEVIATION = 1e-3

@@ -93,7 +93,7 @@ class Lines:
 
 
 def _number(cell: str) -> float:
-    from core.tables import number
+    from core.table_reading import number
 
     with contextlib.suppress(ValueError):
         value = number(cell)
@@ -156,7 +156,7 @@ def lines_of(path: Path, whose: str) -> Lines:
     Raises:
         ExtractorError: it cannot be read, or its rows are not those of its heading.
     """
-    from core.tables import cells_of
+    from core.table_reading import cells_of
 
     try:
         found = list(cells_of(path))

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from core.analysis.action_units import on_action_units
-from core.analysis.agreement import indicative_sentences
+from core.analysis.action_unit_agreement import indicative_sentences
+from core.analysis.action_unit_sources import on_action_units
 from core.analysis.evidence import CHANCE, Evidence
 from core.analysis.result import Analysis, default_peaks, peaks_by, peaks_title, why_no_peaks
 from core.emotions import LABELS
-from core.inspection.limits import Limit, limits, warnings_of
 from core.inspection.opening import readings_of
+from core.inspection.out_of_distribution import Limit, limits, warnings_of
 from core.models import registry
 from core.text import counted, figure, from_to, p_value, share
 from core.types import EMOTIONS

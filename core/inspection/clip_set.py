@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from core.errors import DatasetError, SettingsError
 from core.evaluation.attention import mean_figure
-from core.evaluation.correlation import area_under_roc
-from core.evaluation.figure import Figure
+from core.evaluation.correlation_formulas import area_under_roc
+from core.evaluation.figure_with_interval import Figure
 from core.inspection.effects import STRETCH_S, Effects, by_step, frame_effects, gradient_by_step, strength
 from core.inspection.faithfulness import LEAST_SPAN, STEPS, Curves, Faithfulness, faithfulness
 from core.inspection.subject import Subject

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 
 from core.analysis.result import Analysis
-from core.analysis.results import by_emotion
+from core.analysis.result_files import by_emotion
 from core.emotions import LABELS
 from core.inspection.clip_set import curves_json
 from core.inspection.effects import STRETCH_S, Effects, RankCorrelation, frame_effects, rank_correlations
 from core.inspection.faithfulness import RANDOM_ORDERS, Faithfulness, faithfulness
 from core.inspection.groups import GroupEffects, group_effects
-from core.inspection.limits import Limit, limits
 from core.inspection.masks import MaskedReading
 from core.inspection.opening import readings_of
+from core.inspection.out_of_distribution import Limit, limits
 from core.inspection.subject import Subject
 from core.inspection.uncertainty import SAMPLES, DropoutSpread, dropout_spread
 from core.types import EMOTIONS, NO_ATTENTION, FloatArray

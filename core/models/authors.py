@@ -12,9 +12,9 @@ from typing import TypeVar
 from core.errors import CheckpointError
 from core.models import checkpoint
 from core.models.checkpoint import Weights
-from core.models.described import Described
 from core.models.metadata import misfit
 from core.models.systems.fang import READOUT_HIDDEN, FangArchitecture, FangNetwork
+from core.models.tensor_headers import Described
 
 _T = TypeVar("_T")
 

@@ -13,13 +13,13 @@ from torch import Tensor, nn
 from torch.nn.utils import fusion
 
 from core.errors import CheckpointError, reason_of
+from core.input_recipes import IMAGENET_RECIPE, ImageRecipe, RecipeError, image_recipe
 from core.models import checkpoint
-from core.models.described import Described
 from core.models.metadata import LONGEST_NAME, classes_file, misfit, not_finite, says_wrongly
 from core.models.resnet import WIDTH, ResNet18, channels_last
-from core.recipes import IMAGENET_RECIPE, ImageRecipe, RecipeError, image_recipe
-from core.system.places import is_file
-from core.tables import text_of
+from core.models.tensor_headers import Described
+from core.system.safe_paths import is_file
+from core.table_reading import text_of
 
 AFFECTNET_CLASSES = (
     "neutral",

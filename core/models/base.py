@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.errors import CheckpointError
-from core.labels import Labels
-from core.models.bounds import DIMENSIONS, READOUTS
+from core.input_recipes import AudioRecipe
+from core.label_meaning import Labels
 from core.models.inputs import Feed, Layout, Standard, needed_features, padded
 from core.models.sampling import EVERY_ROW, LEAST_FRAMES, Sampling, StreamSteps, spread
-from core.recipes import AudioRecipe
+from core.models.size_limits import DIMENSIONS, READOUTS
 from core.tracks import Tracks
 from core.types import EMOTIONS, VIDEO_FEATURES, AttentionShape, FeatureSequence, FloatArray, Reading, TokenAttention
 

@@ -21,9 +21,9 @@ from safetensors.torch import save as as_safetensors
 from torch import Tensor, nn
 
 from core.errors import CheckpointError
-from core.models.described import Described, ForeignCodeError, UnfitFileError, check_names, of_torch
-from core.models.evidence import model_hash
 from core.models.metadata import described, first_line, header, misfit, not_finite, unreadable
+from core.models.tensor_headers import Described, ForeignCodeError, UnfitFileError, check_names, of_torch
+from core.models.validation_evidence import model_hash
 from core.system.files import write_whole
 
 _T = TypeVar("_T")

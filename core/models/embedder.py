@@ -26,13 +26,13 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import CheckpointError, SettingsError
+from core.input_recipes import IMAGENET_RECIPE, VGGFACE2_RECIPE, ImageRecipe
 from core.models import checkpoint, densenet
 from core.models.backbone import check_variances, fused, load_backbone, renamed, torchvision_name
 from core.models.checkpoint import Weights
 from core.models.densenet import DenseNet121
 from core.models.metadata import not_finite
 from core.models.resnet import POOLED_SIZE_50, ResNet50, channels_last
-from core.recipes import IMAGENET_RECIPE, VGGFACE2_RECIPE, ImageRecipe
 
 IMAGENET, VGGFACE2 = PREPARED = "imagenet", "vggface2"
 """How pictures are prepared: torchvision's way; or that of VGGFace2's networks (Cao et al., 2018), which come from

@@ -13,7 +13,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.errors import CheckpointError, reason_of
-from core.models.described import Described, UnfitFileError, of_safetensors, shortened
+from core.models.tensor_headers import Described, UnfitFileError, of_safetensors, shortened
 from core.system import json_text
 from core.system.files import write_whole
 

@@ -11,16 +11,16 @@ from typing import Any
 import torch
 
 from core.errors import CheckpointError, EriscopeError
-from core.labels import MEANING, RELATIVE, Labels, labels_of
+from core.input_recipes import AudioRecipe, RecipeError, audio_recipe
+from core.label_meaning import MEANING, RELATIVE, Labels, labels_of
 from core.models import authors, checkpoint
 from core.models.base import Architecture, ReactionModel, ReactionNetwork
-from core.models.described import shortened
 from core.models.inputs import FEATURE_WIDTHS, Layout, Standard, widths
 from core.models.metadata import not_finite, says_wrongly
 from core.models.registry import REACTION, validation_of_file
 from core.models.sampling import EVERY_ROW, Sampling, sampling_of
 from core.models.systems import system_of
-from core.recipes import AudioRecipe, RecipeError, audio_recipe
+from core.models.tensor_headers import shortened
 from core.tracks import TRACKS, Tracks, tracks_of
 from core.types import EMOTIONS
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import CheckpointError, reason_of
-from core.labels import MEANING, TELLS_PROFILE, Labels, labels_of
-from core.models.described import UnfitFileError, check_size, shortened
-from core.models.evidence import evidence_of, model_hash
+from core.label_meaning import MEANING, TELLS_PROFILE, Labels, labels_of
 from core.models.metadata import described, not_ours, unreadable
 from core.models.systems import DEFAULT
+from core.models.tensor_headers import UnfitFileError, check_size, shortened
 from core.models.validation import NOT_VALIDATED, Validation, validation_of
+from core.models.validation_evidence import evidence_of, model_hash
 from core.system import paths
 from core.system.files import MODEL_ENDINGS
-from core.system.places import expanded, is_file
+from core.system.safe_paths import expanded, is_file
 from core.tracks import TRACKS, Tracks, named, tracks_of
 
 log = logging.getLogger(__name__)

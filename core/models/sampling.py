@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.config import LEAST_VALID_FRAMES
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.ranges import Range
 
 Rows = NDArray[np.int64]

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.emotions import LABELS
-from core.models.evidence import DAMAGED, Evidence
+from core.models.validation_evidence import DAMAGED, Evidence
 from core.text import counted, figure, listed
 from core.types import EMOTIONS
 
@@ -36,7 +36,7 @@ LEAST_STIMULI = 2
 FLOORS = ("others", "stimulus")
 """Names of the floors of `core.evaluation.floors`, both of which must be beaten."""
 MEASURE_TITLES = {"pearson": "Pearson r", "ccc": "CCC", "mae": "MAE"}
-"""What a plan can name, see `core.evaluation.measures.MAIN`."""
+"""What a plan can name, see `core.evaluation.agreement_measures.MAIN`."""
 _LONGEST, _MOST_SENTENCES, _LONGEST_SENTENCE = 200, 20, 400
 _LARGEST = 1e9
 

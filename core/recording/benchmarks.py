@@ -17,9 +17,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis import action_units, assembly
+from core.analysis import action_unit_sources, assembly
 from core.analysis.pipeline import Parts, Pipeline
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import SourceError
 from core.recording.flashes import Beeper, beep_times, flash_times, offsets_ms, with_flash
 from core.recording.recorder import Recorder, RecorderSettings
@@ -141,7 +141,7 @@ class _Analysis:
     def _run(self) -> None:
         settings = AnalysisSettings()
         try:
-            units = action_units.action_unit_source(settings.action_units, None)
+            units = action_unit_sources.action_unit_source(settings.action_units, None)
             with Pipeline(self._parts, settings, live=True) as pipeline:
                 for result in pipeline.run(self._source, units, self._stop):
                     self.ready.set()

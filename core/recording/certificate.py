@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from core.errors import SourceError
 from core.recording.stimulus_timing import StimulusTiming
-from core.sources.patience import CAMERA_MISSED_S
+from core.sources.device_timeouts import CAMERA_MISSED_S
 from core.system import json_text
 from core.system.files import output_error
 

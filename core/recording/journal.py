@@ -20,7 +20,7 @@ from core.recording.certificate import Mark, SoundTiming, TimingCertificate
 from core.recording.stimulus_timing import StimulusTiming
 from core.system import json_text
 from core.system.files import output_error
-from core.system.places import plain_file
+from core.system.safe_paths import plain_file
 
 WORKING = ".recording.mkv"
 JOURNAL = ".recording.jsonl"

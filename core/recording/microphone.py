@@ -13,7 +13,7 @@ import numpy as np
 
 from core.errors import SourceError
 from core.recording.sound_clock import SoundBlock, SoundClock
-from core.sources.patience import MICROPHONE_GONE_S, SOUND_STREAM_CLOSES_S, SOUND_SYSTEM_ANSWERS_S
+from core.sources.device_timeouts import MICROPHONE_GONE_S, SOUND_STREAM_CLOSES_S, SOUND_SYSTEM_ANSWERS_S
 from core.system.clock import clock
 from core.system.stderr import silence_sound_libraries, sound_libraries_to_log
 

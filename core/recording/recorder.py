@@ -26,7 +26,7 @@ from core.recording.stimulus_timing import StimulusTiming
 from core.recording.writer import Writer
 from core.sources.base import ClipInfo, Source
 from core.sources.capture import Capture
-from core.sources.patience import CAMERA_OPENS_S, CAMERA_PAUSES_S
+from core.sources.device_timeouts import CAMERA_OPENS_S, CAMERA_PAUSES_S
 from core.system.clock import clock
 from core.system.cv import cv2
 from core.system.disk import free_bytes

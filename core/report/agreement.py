@@ -8,19 +8,19 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.comparison.pairs import short_in_words
 from core.comparison.points import SCATTER
 from core.comparison.profiles import r_of_profiles
-from core.config import LEAST_VALID_FRAMES
 from core.emotions import LABELS
-from core.evaluation.figure import CHANCES, ON_CHANCES, chances_text
+from core.evaluation.agreement_measures import MEASURES
+from core.evaluation.figure_with_interval import CHANCES, ON_CHANCES, chances_text
 from core.evaluation.floors import floors
 from core.evaluation.intensities import NO_STIMULI, Agreement, agreement
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
-from core.evaluation.measures import MEASURES
 from core.export import figures
 from core.export.material import ClipEntry, Material, Prediction
-from core.labels import ABSOLUTE, BROUGHT, RELATIVE, form_of, same_form
+from core.label_meaning import ABSOLUTE, BROUGHT, RELATIVE, form_of, same_form
 from core.report.document import Block, Heading, Notes, Paragraph, Picture, Rows
 from core.report.groups import crossed_blocks, floor_blocks, group_blocks
 from core.report.texts import between, number, with_interval
@@ -75,7 +75,7 @@ def _in_one_form(clips: Sequence[ClipEntry], sha256: str, told: str) -> tuple[Ar
 
 
 def form_of_reports(clips: Iterable[ClipEntry]) -> str:
-    """What form the self-reports have, one of `core.labels.FORMS`."""
+    """What form the self-reports have, one of `core.label_meaning.FORMS`."""
     own = (entry.self_report for entry in clips)
     complete = [report for report in own if report is not None and set(report.ratings) == set(EMOTIONS)]
     return form_of([[*report.intensities.values()] for report in complete])

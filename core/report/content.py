@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.action_units import on_action_units
-from core.analysis.agreement import agreement_of, indicative_sentences, marked
+from core.analysis.action_unit_agreement import agreement_of, indicative_sentences, marked
+from core.analysis.action_unit_sources import on_action_units
 from core.analysis.peaks import Peak
 from core.analysis.result import PeaksBy, peak_written, peaks_by, peaks_title, why_no_peaks
-from core.analysis.results import quality
+from core.analysis.result_files import quality
 from core.emotions import LABELS
 from core.export import figures
 from core.export.export import analyses_of
@@ -20,8 +20,8 @@ from core.export.material import SELF, ClipEntry, Material
 from core.export.methods import methods, methods_paragraph
 from core.features.framing import TURNED_DEG
 from core.inspection.belief import QUESTION, belief
-from core.inspection.limits import flags, metadata_of, warnings_of
-from core.labels import RELATIVE, TELLS_PROFILE
+from core.inspection.out_of_distribution import flags, metadata_of, warnings_of
+from core.label_meaning import RELATIVE, TELLS_PROFILE
 from core.models.registry import validation_by_hash
 from core.models.validation import NOT_VALIDATED
 from core.report import agreement

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from core.comparison.clip_table import NOT_STATED, facets_of_people
 from core.emotions import LABELS
+from core.evaluation.agreement_formulas import Array
+from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.crossed import POPULATION, crossed
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.floors import OTHERS, Floor, in_words
-from core.evaluation.measures import MEASURES
-from core.evaluation.statistics import Array
 from core.evaluation.subgroups import STATED, subgroups
 from core.export.material import Material
 from core.report.document import Block, Heading, Notes, Paragraph, Rows

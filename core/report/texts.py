@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from core import text
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.text import NONE, figure
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
 from core.sources.capture import Capture
-from core.sources.patience import CAMERA_GONE_S
+from core.sources.device_timeouts import CAMERA_GONE_S
 from core.system.cv import cv2
 from core.text import share, were
 from core.types import FloatArray, Frame, ImageArray

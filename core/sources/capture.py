@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import SourceError
-from core.sources.patience import CAMERA_GONE_S
+from core.sources.device_timeouts import CAMERA_GONE_S
 from core.system.clock import clock
 from core.system.cv import cv2
 from core.types import ImageArray

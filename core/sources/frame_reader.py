@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from core.errors import SourceError
 from core.sources.container import decode_by, open_container, packets, video_stream
-from core.sources.look import Look
 from core.sources.pictures import Decoder, FrameIndex, Picture, Pictures, frame_index, known_index, stated_index
+from core.sources.probe import Look
 from core.sources.upright import fitted, upright_rgb
 from core.sources.video_file import VideoFile
 from core.types import Frame

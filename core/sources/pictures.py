@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.sources.container import in_words
-from core.sources.look import Look, known_by
+from core.sources.probe import Look, known_by
 from core.sources.timeline import Timeline, file_key, said_s
 from core.sources.upright import slant_of
 

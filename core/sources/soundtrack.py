@@ -16,7 +16,7 @@ import av.container
 import numpy as np
 
 from core.sources.container import audio_stream, decode_by, in_words, open_container, packets
-from core.sources.look import Look
+from core.sources.probe import Look
 from core.sources.timeline import Timeline, said_s
 from core.types import FloatArray
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.sources.joins import Part, Times, carry_on, in_storage_order, lay_sound, parts_of, without_strays
-from core.sources.look import NOT_TOLD, Look, Packets
+from core.sources.clock_jumps import Part, Times, carry_on, in_storage_order, lay_sound, parts_of, without_strays
 from core.sources.passes import FileStart
+from core.sources.probe import NOT_TOLD, Look, Packets
 
 _GAP_S = 10.0
 """Without a picture for so long, the reader is told; where parts may be joined, their clocks are."""

@@ -14,8 +14,8 @@ import numpy as np
 
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE, ClipInfo
-from core.sources.look import Look
 from core.sources.pictures import Pictures
+from core.sources.probe import Look
 from core.sources.soundtrack import SoundTrack
 from core.sources.timeline import Timeline, said_s, timeline_of
 from core.sources.upright import fitted, upright_rgb

@@ -16,7 +16,7 @@ from core.self_reports import USUAL
 from core.study.records import NO_ANSWER, ClipRatings, new_id, now
 from core.system import json_text
 from core.system.files import output_error
-from core.system.places import plain_file
+from core.system.safe_paths import plain_file
 
 ANSWERS = ".answers.jsonl"
 _VERSION = 1

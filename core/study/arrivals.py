@@ -23,8 +23,8 @@ import sqlalchemy as sa
 
 from core.errors import EriscopeError, OutputError, StudyError
 from core.study.database import told
+from core.study.database_tables import REMOVED, TABLES
 from core.study.records import Clip, Participant, Stimulus
-from core.study.tables import REMOVED, TABLES
 from core.system import json_text
 from core.system.files import (
     claimed,
@@ -38,7 +38,7 @@ from core.system.files import (
     sha256_of,
     write_whole,
 )
-from core.system.places import plain_file
+from core.system.safe_paths import plain_file
 
 if TYPE_CHECKING:
     from core.study.database import Database

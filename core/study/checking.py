@@ -11,7 +11,7 @@ from core.errors import FilesNotAgreedError, StudyError, command_line
 from core.recording.certificate import certificate_file
 from core.recording.journal import WORKING, clip_of
 from core.recording.recovery import is_running
-from core.study import arrivals, intents
+from core.study import arrivals, withdrawal_intents
 from core.study.answers import ANSWERS
 from core.study.database import DATABASE_FILE, told
 from core.study.naming import clip_among
@@ -189,7 +189,7 @@ def _unknown(study: Study, left: tuple[Leftover, ...]) -> Iterator[Finding]:
 
 
 def _unended(study: Study) -> Iterator[Finding]:
-    for name, problem in intents.unended(study.folder, study.id):
+    for name, problem in withdrawal_intents.unended(study.folder, study.id):
         yield Finding("withdrawal", f"A participant's withdrawal was begun and is not complete. {problem}", name)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from core.errors import StudyError
+from core.study.database_tables import TABLES, R, record_of, refers_to, rows_with_references
 from core.study.records import (
     RECORDS,
     Annotation,
@@ -24,7 +25,6 @@ from core.study.records import (
     Tier,
     Trace,
 )
-from core.study.tables import TABLES, R, record_of, refers_to, rows_with_references
 from core.text import counted
 
 _TAKES_ALONG: dict[type[Record], str] = {Consent: "participant_id", ClipRatings: "clip_id", Annotation: "clip_id"}

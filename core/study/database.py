@@ -23,7 +23,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, NoSuchModuleError, Operat
 from sqlalchemy.pool import NullPool, QueuePool
 
 from core.errors import EriscopeError, MissingPackageError, StudyError, StudyUnreachableError, reason_of
-from core.study.tables import HEAD, STATE
+from core.study.database_tables import HEAD, STATE
 from core.system.disk import no_room
 from core.system.extras import needs
 from core.system.files import discard, owned, partial_of, written_whole
@@ -272,7 +272,7 @@ class PostgresqlDatabase:
 
     def _bound(self, engine: sa.Engine) -> None:
         """See that nothing waits for the server for ever."""
-        from core.study.silence import bounded
+        from core.study.postgresql_timeouts import bounded
 
         kind = bounded(_SILENT_S, self._closed)
         event.listen(engine, "do_connect", lambda dialect, record, args, how: kind.connect(*args, **how))

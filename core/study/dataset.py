@@ -9,7 +9,7 @@ from core.datasets import dataset as files
 from core.datasets.dataset import Dataset
 from core.datasets.learned_from import STUDY_ORIGIN
 from core.errors import DatasetError, StudyError
-from core.labels import Labels
+from core.label_meaning import Labels
 from core.self_reports import scales_in_words
 from core.study.consent import newest, refused
 from core.study.records import NO_REACTIONS, Clip, Consent, Participant, Session

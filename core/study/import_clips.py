@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import StudyError
-from core.study.building import simple_name
+from core.study.change_building import simple_name
 from core.study.naming import clip_among, session_numbers
 from core.study.records import NO_REACTIONS, Clip, Participant, Session, Stimulus
 from core.study.study import Study

@@ -10,13 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from core.datasets.codes import alike, hint_on_names, meant
-from core.datasets.scales import scale_of
+from core.datasets.participant_codes import alike, hint_on_names, meant
+from core.datasets.table_scale import scale_of
 from core.emotions import LABELS
 from core.errors import StudyError
 from core.headings import NO, YES, columns_by_heading
 from core.self_reports import USUAL, rating_of
-from core.study.building import duration_of
+from core.study.change_building import duration_of
 from core.study.import_clips import StudyClips
 from core.study.import_ratings import Ratings
 from core.study.import_videos import Videos
@@ -32,7 +32,7 @@ from core.study.records import (
 from core.study.study import Study, newest_self_report
 from core.system.failures import Failures
 from core.system.files import name_key
-from core.tables import ColumnSummary, Row, Rows, column_summary, number, read_rows
+from core.table_reading import ColumnSummary, Row, Rows, column_summary, number, read_rows
 from core.types import EMOTIONS
 
 log = logging.getLogger(__name__)
@@ -54,8 +54,8 @@ class Mapping:
         session: any text that is the same for the clips of one sitting. Without it, a participant has one session.
         stimulus: names of the study's stimuli, or files in the videos' folder, or names of new ones without a file.
         ratings: column by emotion; any number of the seven.
-        scale: of the ratings, both ends, such as "0-100" (see `core.datasets.scales`). It is stated, never guessed. Its
-            lower end becomes 1, its upper one 100.
+        scale: of the ratings, both ends, such as "0-100" (see `core.datasets.table_scale`). It is stated, never
+            guessed. Its lower end becomes 1, its upper one 100.
         variables: kind, one of `VARIABLE_KINDS`, by column; the column's name is the variable's.
         same: the code that is meant, by a code in the table.
         apart: codes that are alike are different people.

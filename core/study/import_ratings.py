@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from core.datasets.scales import Scale, doubt_about
+from core.datasets.table_scale import Scale, doubt_about
 from core.emotions import LABELS
 from core.self_reports import LEAST, MOST
-from core.tables import Row, number
+from core.table_reading import Row, number
 
 _EXACT = 1e-9
 """Points by which computing may miss a whole number."""

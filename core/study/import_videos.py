@@ -11,7 +11,7 @@ from core.errors import SourceError, StudyError, reason_of
 from core.study.records import Clip
 from core.study.study import Study
 from core.system.files import VIDEO_ENDINGS, name_key, sha256_of
-from core.tables import Rows
+from core.table_reading import Rows
 
 WHOSE = ("video", "folder")
 """What is a participant where no table says who is seen: each video by its file's name, or each folder of videos."""

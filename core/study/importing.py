@@ -10,10 +10,10 @@ from pathlib import Path
 
 from core.errors import SourceError, StudyError, reason_of
 from core.self_reports import intensity_of
-from core.study.agreements import agree_to_files
-from core.study.building import copied, corrected, hash_of, stimulus_of
+from core.study.change_building import copied, corrected, hash_of, stimulus_of
 from core.study.changes import Change
 from core.study.import_preview import Preview, PreviewRow
+from core.study.outside_access import agree_to_files
 from core.study.records import Clip, ClipRatings, Participant, Record, Session, Stimulus
 from core.study.study import Study
 from core.system.failures import Failures

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.errors import StudyError
-from core.study import agreements, arrivals, intents
+from core.study import arrivals, outside_access, withdrawal_intents
 from core.study.database import (
     DATABASE_FILE,
     Database,
@@ -18,11 +18,11 @@ from core.study.database import (
     told,
     version_of,
 )
+from core.study.database_tables import HEAD
 from core.study.study import FOLDERS, Study
 from core.study.study_file import STUDY_FILE, read_study_file
-from core.study.tables import HEAD
 from core.study.withdrawal import finish
-from core.system import places
+from core.system import safe_paths
 from core.system.files import abandoned, discard, sweep
 
 _ROOM_BYTES = 256 * 1024
@@ -44,13 +44,13 @@ def open_study(folder: Path, *, read_only: bool = False) -> Study:
     folder = (folder.parent if folder.name == STUDY_FILE else folder).absolute()
     file = read_study_file(folder)
     for part in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", *FOLDERS):
-        if places.leads_out(folder / part, folder):
+        if safe_paths.leads_out(folder / part, folder):
             raise StudyError(
                 f"{folder / part} is a link that leads out of the study. Put what it leads to in its place."
             )
     if file.database is not None:
         check_url(file.database)
-        agreements.check_server(file.id, folder, file.database)
+        outside_access.check_server(file.id, folder, file.database)
     obstacle = None if read_only else _obstacle_to_writing(folder)
     read_only = read_only or obstacle is not None
     with told(f"The study in {folder}", folder):
@@ -85,7 +85,7 @@ def _end_what_was_killed(study: Study) -> None:
         for left in list(abandoned(study.folder)):  # copies of the database, and what else lies beside it
             if not arrivals.is_list(left):
                 discard(left)
-    if not any(intents.begun(study.folder, study.id)):
+    if not any(withdrawal_intents.begun(study.folder, study.id)):
         return
     if not study.read_only:
         study.withdrawals = finish(study)

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import SettingsError, StudyError
-from core.labels import ABSOLUTE
+from core.label_meaning import ABSOLUTE
 from core.self_reports import USUAL, RatingScale, problem_with, scale_named
-from core.study.samples import unpack
+from core.study.rating_samples import unpack
 from core.types import EMOTIONS
 
 Value = str | float | bool
@@ -341,7 +341,7 @@ class AnalysisRow(Record, word="analysis", table="analyses"):
         model_sha256: of the model's file.
         settings: the analysis settings as JSON.
         prediction: by emotion, 0 to 1.
-        form: of the labels that the model learned from, one of `core.labels.FORMS`.
+        form: of the labels that the model learned from, one of `core.label_meaning.FORMS`.
         n_frames: frames with a face that it read; None where the model looks at none, or nobody counted.
         belief: whether it may be believed, in few words (`core.inspection.belief`); None where nobody judged.
     """
@@ -455,7 +455,7 @@ class Trace(Record, word="continuous rating", table="traces"):
     Attributes:
         dimension: such as "valence".
         lowest, highest: ends of the scale.
-        samples: times and values, as `core.study.samples.pack` writes them.
+        samples: times and values, as `core.study.rating_samples.pack` writes them.
         complete: every frame of the clip has a value.
         modes: in what ways its values were given, of `RATING_MODES` (the wheel is the mouse's); empty where that is
             unknown.

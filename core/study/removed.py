@@ -17,8 +17,8 @@ from core.analysis import store as analysis_store
 from core.errors import StudyError
 from core.study.arrivals import broken_off, under_way
 from core.study.database import told
+from core.study.database_tables import REMOVED
 from core.study.records import Clip, Participant
-from core.study.tables import REMOVED
 
 if TYPE_CHECKING:
     from core.study.study import Study

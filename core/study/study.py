@@ -12,8 +12,9 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from core.errors import StudyError, UnsafeNameError, command_line
-from core.study import agreements
+from core.study import outside_access
 from core.study.arrivals import Arrivals
+from core.study.change_writing import remember_removed, write
 from core.study.changes import Change
 from core.study.damage import Damage, damage_in, undamaged
 from core.study.database import (
@@ -25,11 +26,10 @@ from core.study.database import (
     told,
     writing,
 )
+from core.study.database_tables import STATE, TABLES, R, record_of, rows_with_references
 from core.study.records import RECORDS, WORDS, Clip, ClipRatings, Participant, Record, Session, Stimulus, new_id
 from core.study.study_file import STUDY_FILE, StudyFile
-from core.study.tables import STATE, TABLES, R, record_of, rows_with_references
-from core.study.writing import remember_removed, write
-from core.system import json_text, places
+from core.system import json_text, safe_paths
 from core.system.disk import no_room
 from core.system.files import output_error, write_whole
 
@@ -95,7 +95,7 @@ class Study:
             try:
                 migrate(made, new=True)
                 if database is not None:
-                    agreements.agree_to_server(file.id, database)
+                    outside_access.agree_to_server(file.id, database)
                 write_whole(folder / STUDY_FILE, json_text.dumps(asdict(file), indent=1))
             except BaseException:
                 if isinstance(made, PostgresqlDatabase):
@@ -311,7 +311,7 @@ class Study:
             StudyError: the path leads out of the study's folder.
         """
         try:
-            return places.inside(self.folder, relative)
+            return safe_paths.inside(self.folder, relative)
         except UnsafeNameError as error:
             raise _tampered(error) from error
 
@@ -326,15 +326,15 @@ class Study:
             FilesNotAgreedError: it lies outside of the study's folder, and the user has not agreed to that.
             StudyError: the path leads out of the study's folder.
         """
-        if places.is_outside(clip.file):
+        if safe_paths.is_outside(clip.file):
             path = self._outside(clip.file)
             if look:
-                agreements.check_files(self.id, self.folder, [clip.file])
+                outside_access.check_files(self.id, self.folder, [clip.file])
             return path
         if look:
             return self.path(clip.file)
         try:
-            return places.named(self.folder, clip.file)
+            return safe_paths.named(self.folder, clip.file)
         except UnsafeNameError as error:
             raise _tampered(error) from error
 
@@ -355,7 +355,7 @@ class Study:
                 files = [str(f) for f in connection.execute(sa.select(column.file).order_by(column.id)).scalars()]
         else:
             files = [clip.file for clip in clips]
-        agreements.check_files(self.id, self.folder, [file for file in files if places.is_outside(file)])
+        outside_access.check_files(self.id, self.folder, [file for file in files if safe_paths.is_outside(file)])
 
     def _outside(self, file: str) -> Path:
         path = Path(file)
@@ -381,7 +381,7 @@ class Study:
             StudyError: the id is no name of a folder.
         """
         try:
-            places.entry(self.folder, participant_id)
+            safe_paths.entry(self.folder, participant_id)
         except UnsafeNameError as error:
             raise _tampered(error) from error
         return self.path(f"clips/{participant_id}")

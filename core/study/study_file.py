@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import NoStudyError, StudyError, UnsafeNameError, reason_of
-from core.system import json_text, places
+from core.system import json_text, safe_paths
 
 STUDY_FILE = "study.json"
 _VERSION = 1
@@ -48,7 +48,7 @@ def read_study_file(folder: Path) -> StudyFile:
     """
     path = folder / STUDY_FILE
     try:
-        places.inside(folder, STUDY_FILE)
+        safe_paths.inside(folder, STUDY_FILE)
         stored = json_text.read(path)
         if stored["version"] > _VERSION:
             raise StudyError(f"{path} was made by a newer Eriscope. Update Eriscope.")

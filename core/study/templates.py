@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.errors import StudyError
-from core.evaluation.widths import Width, expected_width
+from core.evaluation.interval_widths import Width, expected_width
 from core.models.validation import LEAST_PEOPLE, LEAST_STIMULI, MOST_PEOPLE
 from core.study.changes import Change
 from core.study.records import Variable

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from core.config import joined
+from core.analysis_settings import joined
 from core.errors import StudyError
 from core.face_choices import choice_in
 from core.study.changes import Change

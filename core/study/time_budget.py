@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import mean, stdev
 from typing import Any
 
-from core.config import joined
+from core.analysis_settings import joined
 from core.study.consent import Records
 from core.study.naming import clip_title, session_numbers
 from core.study.records import NO_REACTIONS, Annotation, Clip, Participant, Session, Stimulus, Tier, Watched

@@ -24,6 +24,7 @@ from core.recording.journal import WORKING
 from core.recording.recovery import settled
 from core.study.answers import ANSWERS, Answers, read_answers
 from core.study.changes import Change
+from core.study.database_tables import record_of, refers_to, row_of
 from core.study.records import (
     NAMES,
     RECORDS,
@@ -40,8 +41,7 @@ from core.study.records import (
     new_id,
 )
 from core.study.study import Study
-from core.study.tables import record_of, refers_to, row_of
-from core.system import json_text, places
+from core.system import json_text, safe_paths
 from core.system.files import output_error, write_whole
 from core.system.locks import is_held
 from core.types import EMOTIONS
@@ -254,9 +254,9 @@ def unsaved_in(study: Study) -> tuple[Unsaved, ...]:
     people = {person.id: person for person in study.all(Participant)}
     clips = {clip.file: clip for clip in study.all(Clip)}
     place = study.folder / "clips"
-    folders = sorted(path for path in place.iterdir() if path.is_dir() and not places.leads_out(path, place))
+    folders = sorted(path for path in place.iterdir() if path.is_dir() and not safe_paths.leads_out(path, place))
     common = study.folder / COMMON
-    if common.is_dir() and not places.leads_out(common, study.folder):
+    if common.is_dir() and not safe_paths.leads_out(common, study.folder):
         folders.append(common)
     files = sorted((file for folder in folders for file in _of(folder, CHANGE)), key=_order)
     changes = [_change_in(file, people.get(file.parent.name), common) for file in files]
@@ -276,7 +276,7 @@ def waiting_files(study: Study) -> frozenset[Path]:
     answers to sliders that are on the screen just now.
     """
     folders = [*(study.folder / "clips").glob("*"), study.folder / COMMON]
-    safe = [folder for folder in folders if not places.leads_out(folder, study.folder)]
+    safe = [folder for folder in folders if not safe_paths.leads_out(folder, study.folder)]
     changes = (file for folder in safe for file in folder.glob(f"*{CHANGE}"))
     return frozenset((*changes, *(file for folder in safe for file in _of(folder, ANSWERS))))
 
@@ -356,7 +356,7 @@ def save(study: Study, kept: Kept | Unsaved, *, wait_s: float | None = None) -> 
         raise StudyError(kept.problem if isinstance(kept, Unsaved) else "There is nothing to save.")
     change = apply_again(study, kept.change, wait_s=wait_s)
     for record in kept.change.added:
-        if isinstance(record, Clip) and not places.is_outside(record.file):
+        if isinstance(record, Clip) and not safe_paths.is_outside(record.file):
             settled(study.path(record.file))
     discard(kept)
     return change

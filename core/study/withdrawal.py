@@ -1,7 +1,7 @@
 """A participant withdraws: everything of the person goes, for good, and a certificate says what was deleted.
 
-What is going to be deleted is written down first (see `core.study.intents`), and each step can be repeated: a
-withdrawal that was killed is ended when the study is opened next.
+What is going to be deleted is written down first (see `core.study.withdrawal_intents`), and each step can be repeated:
+a withdrawal that was killed is ended when the study is opened next.
 """
 
 from __future__ import annotations
@@ -21,21 +21,30 @@ import sqlalchemy as sa
 from core import batch, face_choices, self_reports
 from core.analysis import store as analysis_store
 from core.errors import Cancelled, EriscopeError, OutputError, StudyError, UnsafeNameError, reason_of
-from core.study import arrivals, intents, removed
-from core.study.contents import forget
+from core.study import arrivals, removed, withdrawal_intents
+from core.study.change_writing import forget_removed
 from core.study.damage import belongings
 from core.study.database import COPIES, told, writing
+from core.study.database_tables import TABLES, WITHDRAWN
 from core.study.dataset import FOLDER as DATASET
+from core.study.export_contents import forget
 from core.study.in_use import check_nobody_works, one_withdrawal
-from core.study.intents import Intent
+from core.study.participant_search import (
+    CERTIFICATES,
+    Patterns,
+    about,
+    carries,
+    checkpoints_of,
+    exports_about,
+    files_in,
+    names,
+)
 from core.study.records import NAMES, RECORDS, AnalysisRow, Annotation, Clip, Participant, Session, now
 from core.study.removed import Leftover
-from core.study.searching import CERTIFICATES, Patterns, about, carries, checkpoints_of, exports_about, files_in, names
 from core.study.study import Study
-from core.study.tables import TABLES, WITHDRAWN
 from core.study.unsaved import LOCK
-from core.study.writing import forget_removed
-from core.system import json_text, places
+from core.study.withdrawal_intents import Intent
+from core.system import json_text, safe_paths
 from core.system import log as log_file
 from core.system import paths as own_paths
 from core.system.files import abandoned, delete, discard, is_abandoned, partials, sha256_of, write_whole
@@ -161,7 +170,7 @@ def _mentions(study: Study, ids: Collection[str], patterns: Patterns) -> int:
 
 def _outside(files: Iterable[str]) -> tuple[Path, ...]:
     """Of the files that clips name, those that are no part of the study; they are named here, and never looked at."""
-    return tuple(Path(file) for file in dict.fromkeys(files) if places.is_outside(file))
+    return tuple(Path(file) for file in dict.fromkeys(files) if safe_paths.is_outside(file))
 
 
 def _until(stop: threading.Event | None, files: Iterable[Path]) -> Iterator[Path]:
@@ -180,7 +189,7 @@ def _entries(folder: Path, keys: Iterable[str]) -> Iterator[Path]:
     """The analyses that rows name, as far as these are names of analyses."""
     for key in sorted(keys):
         try:
-            entry = places.entry(folder, key)
+            entry = safe_paths.entry(folder, key)
         except UnsafeNameError as error:
             log.warning("a row names an analysis that is none: %s", error)
             continue
@@ -216,10 +225,10 @@ def withdraw(study: Study, participant: Participant | Leftover, *, models: Itera
         todo = plan(study, participant, models=models)
         check_nobody_works(study, participant.id, participant.code, todo.hashes, todo.ids)
         intent = _intent(study, todo)
-        for begun in intents.kept_in(study.folder, study.id):
+        for begun in withdrawal_intents.kept_in(study.folder, study.id):
             if begun.participant_id == participant.id:
                 intent = begun.with_more(intent)
-        intents.keep(intent, study.folder)
+        withdrawal_intents.keep(intent, study.folder)
         return _carry_out(study, intent, own=True)
 
 
@@ -228,7 +237,7 @@ def finish(study: Study) -> tuple[str, ...]:
     said = []
     try:
         with one_withdrawal(study.folder):
-            own, here = intents.begun(study.folder, study.id)
+            own, here = withdrawal_intents.begun(study.folder, study.id)
             for token, intent in {**here, **own}.items():
                 try:
                     certificate = _carry_out(study, here.get(token, intent), own=token in own)
@@ -255,8 +264,8 @@ def _intent(study: Study, todo: WithdrawalPlan) -> Intent:
         ids=tuple(sorted({participant.id, *todo.ids, *before.ids})),
         hashes=tuple(sorted(todo.hashes)),
         keys=tuple(keys),
-        exports=intents.relative(study.folder, todo.exports),
-        features=intents.relative(study.folder, todo.features),
+        exports=withdrawal_intents.relative(study.folder, todo.exports),
+        features=withdrawal_intents.relative(study.folder, todo.features),
         clips_folder=str(study.clips_folder(participant.id)),
         clips=tuple(map(str, todo.files)),
         referred=tuple(map(str, todo.referred)),
@@ -295,7 +304,7 @@ class _Withdrawal:
         """In order; the database's rows come after the files, so that who is not gone yet is still seen."""
         folder = self.study.folder
         if self.own and not self.certificate.exists():
-            yield lambda: intents.keep_in(folder, self.intent)  # it was killed before the study knew of it
+            yield lambda: withdrawal_intents.keep_in(folder, self.intent)  # it was killed before the study knew of it
         if self.own:
             yield self._caches
             yield self._lists
@@ -308,9 +317,9 @@ class _Withdrawal:
             yield self._clips  # what another window put there meanwhile
             yield self._wipe
             yield self._certify
-        yield lambda: intents.forget(self.intent, folder)
+        yield lambda: withdrawal_intents.forget(self.intent, folder)
         if self.own:
-            yield lambda: intents.forget(self.intent, intents.own_folder())
+            yield lambda: withdrawal_intents.forget(self.intent, withdrawal_intents.own_folder())
 
     @property
     def certificate(self) -> Path:

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from core.system.places import plain_file
+from core.system.safe_paths import plain_file
 from core.text import encodable
 
 

@@ -14,7 +14,7 @@ from core.datasets.inputs import Inputs
 from core.datasets.predictions import Predicted, with_features
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
-from core.evaluation.correlation import pcc_by_emotion
+from core.evaluation.correlation_formulas import pcc_by_emotion
 from core.types import FEATURES, FeatureSequence
 
 if TYPE_CHECKING:  # it loads torch

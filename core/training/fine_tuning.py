@@ -18,16 +18,16 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from core.config import LEAST_VALID_FRAMES
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import seen
 from core.datasets.store import FeatureStore
 from core.errors import Cancelled, DatasetError
-from core.evaluation.figure import Figure
+from core.evaluation.agreement_formulas import Array
+from core.evaluation.agreement_measures import MAIN, measured
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.intensities import differences
-from core.evaluation.measures import MAIN, measured
-from core.evaluation.statistics import Array
-from core.labels import TELLS_PROFILE, as_relative
+from core.label_meaning import TELLS_PROFILE, as_relative
 from core.models.base import ReactionModel
 from core.models.systems.fang import FangNetwork, Stream, network_of
 from core.models.transformer import Block
@@ -71,8 +71,8 @@ class Outcome:
     Attributes:
         before, after: ``(N, 7)`` intensities by the model as it was, and by models that had not seen the participant.
         chosen: per fold the step that was taken; 0 is the model as it was.
-        difference: by measure of `core.evaluation.measures.MAIN`: after minus before, mean over emotions, with an
-            interval over participants.
+        difference: by measure of `core.evaluation.agreement_measures.MAIN`: after minus before, mean over emotions,
+            with an interval over participants.
         p: of the mean Pearson r after fitting, by permutation; None when none were asked for.
         permuted: "clips within participants" or "clips".
         network: fitted to all participants, as far as the folds agreed.

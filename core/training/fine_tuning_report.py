@@ -15,15 +15,15 @@ from core.analysis.result import versions
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import STUDY_ORIGIN, before_of, with_completeness
 from core.emotions import LABELS
+from core.evaluation.agreement_formulas import Array
+from core.evaluation.agreement_measures import MAIN
 from core.evaluation.challenge import write_predictions
-from core.evaluation.figure import figure_text
+from core.evaluation.figure_with_interval import figure_text
 from core.evaluation.floors import floors
 from core.evaluation.intensities import agreement
-from core.evaluation.measures import MAIN
-from core.evaluation.statistics import Array
 from core.evaluation.summary import floor_json
-from core.inspection.limits import SEEN, ranges_joined
-from core.labels import MEANING
+from core.inspection.out_of_distribution import SEEN, ranges_joined
+from core.label_meaning import MEANING
 from core.models import registry
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model

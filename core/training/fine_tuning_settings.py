@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.ranges import Range
-from core.settings import check_all, setting
+from core.setting import check_all, setting
 
 
 @dataclass(frozen=True)

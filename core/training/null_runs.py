@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from core.evaluation.agreement_formulas import Array
 from core.evaluation.floors import floors
-from core.evaluation.statistics import Array
 from core.evaluation.summary import floor_json
 from core.models.base import ReactionModel
 from core.training.fine_tuning import fine_tune, read_clips

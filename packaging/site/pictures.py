@@ -29,7 +29,7 @@ from app.shell.workspace import Workspace
 from app.study.dialogs.import_clips import ImportDialog
 from core.demo import demo_clip
 from core.sources.synthetic import write_clip
-from core.study.building import add_stimulus
+from core.study.change_building import add_stimulus
 from core.study.changes import Change
 from core.study.records import (
     AnalysisRow,

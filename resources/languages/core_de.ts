@@ -80,7 +80,7 @@
     </message>
     <message>
       <source> and </source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/dataset.py</extracomment>
       <translation> und </translation>
     </message>
     <message>
@@ -90,7 +90,7 @@
     </message>
     <message>
       <source> and {0} more</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/dataset.py</extracomment>
       <translation> und {0} weitere</translation>
     </message>
     <message>
@@ -105,7 +105,7 @@
     </message>
     <message>
       <source> frames per second</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation> Frames je Sekunde</translation>
     </message>
     <message>
@@ -120,7 +120,7 @@
     </message>
     <message>
       <source> of white</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation> von Weiß</translation>
     </message>
     <message>
@@ -130,7 +130,7 @@
     </message>
     <message>
       <source> or </source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation> oder </translation>
     </message>
     <message>
@@ -185,7 +185,7 @@
     </message>
     <message>
       <source>, that of CCC about {0}</source>
-      <extracomment>core/evaluation/widths.py</extracomment>
+      <extracomment>core/evaluation/interval_widths.py</extracomment>
       <translation>, das der CCC etwa {0}</translation>
     </message>
     <message>
@@ -210,12 +210,12 @@
     </message>
     <message>
       <source>, {0} people</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>, {0} Personen</translation>
     </message>
     <message>
       <source>--column {0} is not understood. Write EMOTION=NAME, the emotion one of {1}.</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>--column {0!} ist nicht verständlich. Schreiben Sie EMOTION=NAME, die Emotion eine von {1!}.</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
     </message>
     <message>
       <source>--features {0} is not known. Choose {1}.</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>--features {0} ist nicht bekannt. Wählen Sie {1}.</translation>
     </message>
     <message>
@@ -240,17 +240,17 @@
     </message>
     <message>
       <source>--same says that {0} is {1} and {2}. State one of them.</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>Laut --same ist {0} sowohl {1} als auch {2}. Geben Sie eines davon an.</translation>
     </message>
     <message>
       <source>--same says that {0} is {1}, and {2} is {3}. Name the last one.</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>Laut --same ist {0} gleich {1} und {2} gleich {3}. Nennen Sie den letzten.</translation>
     </message>
     <message>
       <source>--same {0} is not understood. Write --same CODE=CODE, the one that is kept last.</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>--same {0!} ist nicht verständlich. Schreiben Sie --same CODE=CODE, den behaltenen zuletzt.</translation>
     </message>
     <message>
@@ -260,27 +260,27 @@
     </message>
     <message>
       <source>1 annotation</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>1 Markierung</translation>
     </message>
     <message>
       <source>1 annotation begins or ends</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>1 Markierung beginnt oder endet</translation>
     </message>
     <message>
       <source>1 annotation has no time; it was</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>1 Markierung hat keine Zeit; sie wurde</translation>
     </message>
     <message>
       <source>1 annotation reaches</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>1 Markierung reicht</translation>
     </message>
     <message>
       <source>1 change</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>1 Änderung</translation>
     </message>
     <message>
@@ -295,7 +295,7 @@
     </message>
     <message>
       <source>1 emotion</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>1 Emotion</translation>
     </message>
     <message>
@@ -340,12 +340,12 @@
     </message>
     <message>
       <source>1 number</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>1 Zahl</translation>
     </message>
     <message>
       <source>1 other folder</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>1 weiterer Ordner</translation>
     </message>
     <message>
@@ -365,7 +365,7 @@
     </message>
     <message>
       <source>1 rating</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>1 Beurteilung</translation>
     </message>
     <message>
@@ -420,7 +420,7 @@
     </message>
     <message>
       <source>; all would fit {0}</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>; alle würden zu {0} passen</translation>
     </message>
     <message>
@@ -430,7 +430,7 @@
     </message>
     <message>
       <source>; corrected over the emotions (Holm) {0}</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>; über die Emotionen korrigiert (Holm) {0}</translation>
     </message>
     <message>
@@ -455,7 +455,7 @@
     </message>
     <message>
       <source>A backbone</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Ein holistisches Netz</translation>
     </message>
     <message>
@@ -470,7 +470,7 @@
     </message>
     <message>
       <source>A change must keep the kind and the id of what it changes.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>Eine Änderung muss Art und Id dessen behalten, was sie ändert.</translation>
     </message>
     <message>
@@ -540,7 +540,7 @@
     </message>
     <message>
       <source>A hop of {0} s does not suit windows of {1} s. Choose 0.5 s up to the window's length.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Ein Abstand von {0} s passt nicht zu Fenstern von {1} s. Wählen Sie 0.5 s bis zur Länge des Fensters.</translation>
     </message>
     <message>
@@ -550,7 +550,7 @@
     </message>
     <message>
       <source>A model</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Ein Modell</translation>
     </message>
     <message>
@@ -585,12 +585,12 @@
     </message>
     <message>
       <source>A plan names no participants, since they may withdraw. Choose clips by a variable.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Ein Plan nennt keine Versuchspersonen, denn sie können sich zurückziehen. Wählen Sie Clips nach einer Variable.</translation>
     </message>
     <message>
       <source>A plan needs at least one emotion and one measure.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Ein Plan braucht mindestens eine Emotion und ein Maß.</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
     </message>
     <message>
       <source>A recipe of pictures or sound cannot be used: {0}. Make its file again.</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>Ein Rezept für Bilder oder Ton ist nicht benutzbar: {0}. Machen Sie die Datei neu.</translation>
     </message>
     <message>
@@ -685,7 +685,7 @@
     </message>
     <message>
       <source>A validation by this plan leaves out clips with a face in fewer than {0} frames; here {1}</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>Eine Validierung nach diesem Plan lässt Clips mit einem Gesicht in weniger als {0} Frames weg; hier {1}</translation>
     </message>
     <message>
@@ -700,7 +700,7 @@
     </message>
     <message>
       <source>A validation needs at least {0} people; the plan asks for {1}.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Eine Validierung braucht mindestens {0} Personen; der Plan verlangt {1}.</translation>
     </message>
     <message>
@@ -730,22 +730,22 @@
     </message>
     <message>
       <source>Absolute agreement of two raters, the model and the person (McGraw &amp; Wong); 1 is perfect.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Absolute Übereinstimmung zweier Rater, des Modells und der Person (McGraw &amp; Wong); 1 ist perfekt.</translation>
     </message>
     <message>
       <source>Action units</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Action Units</translation>
     </message>
     <message>
       <source>Action units are {0}{1}. No trained coder was asked.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Action Units: {0}{1}. Keine geschulten Kodierer wurden befragt.</translation>
     </message>
     <message>
       <source>Action units from</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Action Units von</translation>
     </message>
     <message>
@@ -775,12 +775,12 @@
     </message>
     <message>
       <source>Add {0}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} hinzufügen</translation>
     </message>
     <message>
       <source>Add {0} {1}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} {1!} hinzufügen</translation>
     </message>
     <message>
@@ -815,12 +815,12 @@
     </message>
     <message>
       <source>Ages that are no ages, not used</source>
-      <extracomment>core/datasets/rows.py</extracomment>
+      <extracomment>core/datasets/table_columns.py</extracomment>
       <translation>Altersangaben, die keine sind, nicht benutzt</translation>
     </message>
     <message>
       <source>Agreement with OpenFace is poor for {0}: indicative only.</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>Die Übereinstimmung mit OpenFace ist schlecht bei {0}: nur Anhaltspunkte.</translation>
     </message>
     <message>
@@ -865,12 +865,12 @@
     </message>
     <message>
       <source>All {0} pictures of {1} have the same time, so it cannot be followed in time. Convert it again from the original recording.</source>
-      <extracomment>core/sources/look.py</extracomment>
+      <extracomment>core/sources/probe.py</extracomment>
       <translation>Alle {0} Bilder von {1!} haben dieselbe Zeit, also ist es zeitlich nicht zu verfolgen. Wandeln Sie es noch einmal aus der Originalaufnahme um.</translation>
     </message>
     <message>
       <source>Among reactions to the same stimulus, does who reports more get more? Correlation about the stimuli's means.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Bekommt unter Reaktionen auf denselben Stimulus mehr, wer mehr berichtet? Korrelation um die Mittel der Stimuli.</translation>
     </message>
     <message>
@@ -890,7 +890,7 @@
     </message>
     <message>
       <source>An empty name is no name of a file.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>Ein leerer Name ist kein Dateiname.</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@
     </message>
     <message>
       <source>Another benchmark is at work in {0}. Wait for its end, or choose another folder with --out.</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>In {0} arbeitet ein anderer Benchmark. Warten Sie sein Ende ab oder wählen Sie einen anderen Ordner mit --out.</translation>
     </message>
     <message>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
       <source>Bias</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Bias</translation>
     </message>
     <message>
@@ -1090,12 +1090,12 @@
     </message>
     <message>
       <source>Calibration intercept</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Kalibrierungs-Intercept</translation>
     </message>
     <message>
       <source>Calibration slope</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Kalibrierungssteigung</translation>
     </message>
     <message>
@@ -1120,12 +1120,12 @@
     </message>
     <message>
       <source>Change {0}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} ändern</translation>
     </message>
     <message>
       <source>Change {0} {1}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} {1!} ändern</translation>
     </message>
     <message>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
       <source>Claimed: {0}, in {1}.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Behauptet: {0}, in {1}.</translation>
     </message>
     <message>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
       <source>Clip averages, ridge</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>Mittel des Clips, Ridge</translation>
     </message>
     <message>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
       <source>Clips that occur twice, first row kept</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Clips, die zweimal vorkommen, erste Zeile behalten</translation>
     </message>
     <message>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
       <source>Clips up to this length are one reading, as in the paper.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Clips bis zu dieser Länge sind ein Durchlauf, wie in der Veröffentlichung.</translation>
     </message>
     <message>
@@ -1205,12 +1205,12 @@
     </message>
     <message>
       <source>Clips without a participant</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Clips ohne Versuchsperson</translation>
     </message>
     <message>
       <source>Clips without ratings</source>
-      <extracomment>core/datasets/rows.py</extracomment>
+      <extracomment>core/datasets/table_columns.py</extracomment>
       <translation>Clips ohne Beurteilungen</translation>
     </message>
     <message>
@@ -1220,7 +1220,7 @@
     </message>
     <message>
       <source>Clips: {0}; those with fewer than {1} frames with a face are left out.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Clips: {0}; die mit weniger als {1} Frames mit einem Gesicht bleiben weg.</translation>
     </message>
     <message>
@@ -1230,17 +1230,17 @@
     </message>
     <message>
       <source>Codes of participants</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Codes von Versuchspersonen</translation>
     </message>
     <message>
       <source>Codes of participants may be one person's ({0}). Say so with --same {1}={2}, or that all of them are different people with --apart.</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Codes von Versuchspersonen könnten zu einer Person gehören ({0}). Sagen Sie es mit --same {1}={2}, oder mit --apart, dass alle verschiedene Personen sind.</translation>
     </message>
     <message>
       <source>Cohen's kappa</source>
-      <extracomment>core/evaluation/rater_coverage.py</extracomment>
+      <extracomment>core/evaluation/rater_interval_coverage.py</extracomment>
       <translation>Cohens Kappa</translation>
     </message>
     <message>
@@ -1255,7 +1255,7 @@
     </message>
     <message>
       <source>Compare</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Vergleichen</translation>
     </message>
     <message>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
       <source>Concordance (Lin): like r, but lower when predictions are shifted or stretched. −1 to 1.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Konkordanz (Lin): wie r, aber niedriger, wenn Vorhersagen verschoben oder gestreckt sind. −1 bis 1.</translation>
     </message>
     <message>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
       <source>Device</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Gerät</translation>
     </message>
     <message>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
       <source>Do clips that were reported higher get higher predictions? −1 to 1; blind to scale and shift.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Bekommen Clips mit höherem Bericht höhere Vorhersagen? −1 bis 1; blind für Skala und Verschiebung.</translation>
     </message>
     <message>
@@ -1375,12 +1375,12 @@
     </message>
     <message>
       <source>Do people who report more on the whole get higher predictions? Correlation of persons' means.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Bekommen Personen, die insgesamt mehr berichten, höhere Vorhersagen? Korrelation der Mittel der Personen.</translation>
     </message>
     <message>
       <source>Does the model follow one person's ups and downs? Repeated-measures correlation (Bakdash &amp; Marusich).</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Folgt das Modell dem Auf und Ab einer Person? Korrelation mit Messwiederholung (Bakdash &amp; Marusich).</translation>
     </message>
     <message>
@@ -1465,12 +1465,12 @@
     </message>
     <message>
       <source>Eriscope has not measured how far they are right</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Eriscope hat nicht gemessen, wie richtig sie sind</translation>
     </message>
     <message>
       <source>Eriscope's estimate, from MediaPipe's landmarks, of what OpenFace would say</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Eriscopes Schätzung dessen, was OpenFace sagen würde, aus MediaPipes Landmarken</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@
     </message>
     <message>
       <source>Figures are Pearson r over clips, mean over the seven emotions. Validation is the best run's, whose epoch and seed were chosen by it, so it flatters; test is that run's.</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>Die Zahlen sind Pearsons r über Clips, gemittelt über die sieben Emotionen. Validierung ist die des besten Laufs, dessen Epoche und Seed danach gewählt sind, also schmeichelt sie; Test ist die desselben Laufs.</translation>
     </message>
     <message>
@@ -1605,7 +1605,7 @@
     </message>
     <message>
       <source>Fleiss' kappa</source>
-      <extracomment>core/evaluation/rater_coverage.py</extracomment>
+      <extracomment>core/evaluation/rater_interval_coverage.py</extracomment>
       <translation>Fleiss’ Kappa</translation>
     </message>
     <message>
@@ -1655,12 +1655,12 @@
     </message>
     <message>
       <source>From {0} to {1} s is no stretch that can be left out. Give its start and end.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>{0} bis {1} s ist kein Abschnitt, der wegbleiben kann. Geben Sie Anfang und Ende an.</translation>
     </message>
     <message>
       <source>Frozen {0} for the model {1} (SHA-256 {2}…).</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Eingefroren {0} für das Modell {1!} (SHA-256 {2}…).</translation>
     </message>
     <message>
@@ -1715,7 +1715,7 @@
     </message>
     <message>
       <source>Head turns, glasses or a hand before the mouth make action units worse.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Kopfdrehungen, eine Brille oder eine Hand vor dem Mund machen Action Units ungenauer.</translation>
     </message>
     <message>
@@ -1740,7 +1740,7 @@
     </message>
     <message>
       <source>Holistic network (ResNet18)</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Holistisches Netz (ResNet18)</translation>
     </message>
     <message>
@@ -1755,7 +1755,7 @@
     </message>
     <message>
       <source>How many people are told apart.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Wie viele Personen unterschieden werden.</translation>
     </message>
     <message>
@@ -1820,22 +1820,22 @@
     </message>
     <message>
       <source>If differences are normally distributed, 97.5 % of them lie above this: bias − t × SD (Bland &amp; Altman).</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Sind die Unterschiede normalverteilt, liegen 97.5 % darüber: Bias − t × SD (Bland &amp; Altman).</translation>
     </message>
     <message>
       <source>If differences are normally distributed, 97.5 % of them lie below this: bias + t × SD (Bland &amp; Altman).</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Sind die Unterschiede normalverteilt, liegen 97.5 % darunter: Bias + t × SD (Bland &amp; Altman).</translation>
     </message>
     <message>
       <source>If you know {0}, open the study in the window, which asks, or run `{1}`.</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Wenn Sie {0} kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{1!}` aus.</translation>
     </message>
     <message>
       <source>Import comments on {0} from {1}</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Kommentare zu {0} aus {1} importieren</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
       <source>Import {0} from {1}</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0} aus {1} importieren</translation>
     </message>
     <message>
@@ -1920,7 +1920,7 @@
     </message>
     <message>
       <source>Intervals: {0}; for differences without the same ones in both.</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>Intervalle: {0}; für Unterschiede ohne dieselben in beiden.</translation>
     </message>
     <message>
@@ -1940,7 +1940,7 @@
     </message>
     <message>
       <source>It goes on whenever the study is opened where it can be written, and says then what is in its way.</source>
-      <extracomment>core/study/intents.py</extracomment>
+      <extracomment>core/study/withdrawal_intents.py</extracomment>
       <translation>Er geht weiter, sobald die Studie geöffnet wird, wo sie beschreibbar ist, und sagt dann, was im Weg ist.</translation>
     </message>
     <message>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
       <source>It is</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>Sie ist</translation>
     </message>
     <message>
@@ -2055,17 +2055,17 @@
     </message>
     <message>
       <source>Krippendorff's alpha (interval)</source>
-      <extracomment>core/evaluation/rater_coverage.py</extracomment>
+      <extracomment>core/evaluation/rater_interval_coverage.py</extracomment>
       <translation>Krippendorffs Alpha (Intervall)</translation>
     </message>
     <message>
       <source>Krippendorff's alpha (nominal)</source>
-      <extracomment>core/evaluation/rater_coverage.py</extracomment>
+      <extracomment>core/evaluation/rater_interval_coverage.py</extracomment>
       <translation>Krippendorffs Alpha (nominal)</translation>
     </message>
     <message>
       <source>Krippendorff's alpha (ordinal)</source>
-      <extracomment>core/evaluation/rater_coverage.py</extracomment>
+      <extracomment>core/evaluation/rater_interval_coverage.py</extracomment>
       <translation>Krippendorffs Alpha (ordinal)</translation>
     </message>
     <message>
@@ -2085,12 +2085,12 @@
     </message>
     <message>
       <source>Labels are {0}</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>Die Zielwerte sind {0}</translation>
     </message>
     <message>
       <source>Labels that are {0} are not known. Choose {1}.</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>Zielwerte, die {0} sind, sind nicht bekannt. Wählen Sie {1}.</translation>
     </message>
     <message>
@@ -2205,7 +2205,7 @@
     </message>
     <message>
       <source>Lower limit</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Untere Grenze</translation>
     </message>
     <message>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
       <source>Mean absolute difference, on the scale of 0 to 1; 0 is perfect.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Mittlerer absoluter Unterschied, auf der Skala von 0 bis 1; 0 ist perfekt.</translation>
     </message>
     <message>
@@ -2265,17 +2265,17 @@
     </message>
     <message>
       <source>Mean of prediction minus report, on the scale of 0 to 1 (Bland &amp; Altman).</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Mittel von Vorhersage minus Bericht, auf der Skala von 0 bis 1 (Bland &amp; Altman).</translation>
     </message>
     <message>
       <source>Mean of the training reports</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>Mittel der Trainingsberichte</translation>
     </message>
     <message>
       <source>Mean of {0}, without {1}. {2}</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>Mittel über {0}, ohne {1}. {2}</translation>
     </message>
     <message>
@@ -2300,12 +2300,12 @@
     </message>
     <message>
       <source>Minutes are those of training, all seeds, on a processor (CPU) or a graphics card (GPU).</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>Minuten sind die des Trainings, alle Seeds, auf einem Prozessor (CPU) oder einer Grafikkarte (GPU).</translation>
     </message>
     <message>
       <source>Model</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Modell</translation>
     </message>
     <message>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
       <source>Models read the intensities, 0 to 5, of OpenFace's {0} action units; {1} gives {2} of {3}. Choose another source of action units for features: {4}.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Modelle lesen die Intensitäten (0 bis 5) der {0} Action Units von OpenFace; {1} gibt {2} von {3}. Wählen Sie für Merkmale eine andere Quelle von Action Units: {4}.</translation>
     </message>
     <message>
@@ -2360,12 +2360,12 @@
     </message>
     <message>
       <source>Name or file of the holistic network (a ResNet18).</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Name oder Datei des holistischen Netzes (ein ResNet18).</translation>
     </message>
     <message>
       <source>Name or file of the model that reads intensities.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Name oder Datei des Modells, das Intensitäten liest.</translation>
     </message>
     <message>
@@ -2445,7 +2445,7 @@
     </message>
     <message>
       <source>No clip of the split test has self-reports, so there are no test figures.</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>Kein Clip der Aufteilung test hat Selbstberichte, also gibt es keine Testzahlen.</translation>
     </message>
     <message>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
       <source>No emotion has this figure.</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>Keine Emotion hat diesen Wert.</translation>
     </message>
     <message>
@@ -2490,7 +2490,7 @@
     </message>
     <message>
       <source>No face was found in any frame of {0}. Choose a clip in which the face is visible.</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>In keinem Frame von {0!} wurde ein Gesicht gefunden. Wählen Sie einen Clip, in dem das Gesicht zu sehen ist.</translation>
     </message>
     <message>
@@ -2535,7 +2535,7 @@
     </message>
     <message>
       <source>No interval: it needs at least {0} {1}.</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>Kein Intervall: Dafür braucht es mindestens {0} {1}.</translation>
     </message>
     <message>
@@ -2555,7 +2555,7 @@
     </message>
     <message>
       <source>No interval: without one of the {0} the values do not vary.</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>Kein Intervall: Ohne einzelne {0} schwanken die Werte nicht.</translation>
     </message>
     <message>
@@ -2575,7 +2575,7 @@
     </message>
     <message>
       <source>No row of {0} has its ratings on the stated scale {1} (the first: {2}). State their scale, or mend the table.</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Keine Zeile von {0!} hat Beurteilungen auf der angegebenen Skala {1} (die erste: {2}). Geben Sie ihre Skala an oder berichtigen Sie die Tabelle.</translation>
     </message>
     <message>
@@ -2595,7 +2595,7 @@
     </message>
     <message>
       <source>No systems are named. Give --systems all, or names like ours,muse-fau.</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>Keine Systeme sind genannt. Geben Sie --systems all oder Namen wie ours,muse-fau.</translation>
     </message>
     <message>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
       <source>None of the {0} ratings is</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>Keine der {0} Beurteilungen liegt</translation>
     </message>
     <message>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
       <source>Nothing of {0} could be taken. {1}</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Aus {0!} war nichts zu übernehmen. {1}</translation>
     </message>
     <message>
@@ -2712,7 +2712,7 @@
     </message>
     <message>
       <source>Nothing was imported: {0} State the scale that the ratings have with --scale, or add --yes.</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Nichts wurde importiert: {0} Geben Sie mit --scale die Skala der Beurteilungen an oder fügen Sie --yes hinzu.</translation>
     </message>
     <message>
@@ -2757,7 +2757,7 @@
     </message>
     <message>
       <source>Of the line of reports on predictions: 1 is right, below 1 predictions are too far apart, above 1 too near.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Der Geraden von Berichten auf Vorhersagen: 1 ist richtig, unter 1 liegen Vorhersagen zu weit auseinander, über 1 zu nah.</translation>
     </message>
     <message>
@@ -2767,7 +2767,7 @@
     </message>
     <message>
       <source>Of the stimulus {0} only its name is known. Add its file to the stimuli.</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>Vom Stimulus {0!} ist nur der Name bekannt. Fügen Sie seine Datei zu den Stimuli hinzu.</translation>
     </message>
     <message>
@@ -2777,7 +2777,7 @@
     </message>
     <message>
       <source>Of {0}, nothing was taken. {1}</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Aus {0} wurde nichts übernommen. {1}</translation>
     </message>
     <message>
@@ -2797,7 +2797,7 @@
     </message>
     <message>
       <source>One side tells how strong reactions were and the other only their profile, so how far the numbers are from each other says nothing: there is no CCC, MAE, ICC, bias or limit of agreement.</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>Eine Seite gibt an, wie stark Reaktionen waren, die andere nur ihr Profil; wie weit die Zahlen auseinander liegen, sagt also nichts: Es gibt keine CCC, MAE, ICC, keinen Bias und keine Grenzen der Übereinstimmung.</translation>
     </message>
     <message>
@@ -2832,7 +2832,7 @@
     </message>
     <message>
       <source>OpenFace's values</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Werte von OpenFace</translation>
     </message>
     <message>
@@ -2902,12 +2902,12 @@
     </message>
     <message>
       <source>Pearson r on {0}, mean of the seven emotions</source>
-      <extracomment>core/training/eri/table_plot.py</extracomment>
+      <extracomment>core/training/eri/systems_table_plot.py</extracomment>
       <translation>Pearsons r auf {0}, Mittel der sieben Emotionen</translation>
     </message>
     <message>
       <source>People told apart</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Personen unterscheiden</translation>
     </message>
     <message>
@@ -2952,7 +2952,7 @@
     </message>
     <message>
       <source>Planning needs a pilot of at least {0} participants and {1} stimuli with predictions and self-reports; there are {2} and {3}. Record and analyse more first.</source>
-      <extracomment>core/comparison/planning.py</extracomment>
+      <extracomment>core/comparison/sample_size.py</extracomment>
       <translation>Die Planung braucht eine Pilotstudie mit mindestens {0} Versuchspersonen und {1} Stimuli mit Vorhersagen und Selbstberichten; es sind {2} und {3}. Nehmen Sie erst mehr auf und analysieren Sie es.</translation>
     </message>
     <message>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
       <source>Population: {0}. Setting: {1}. At least {2} people.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Population: {0!}. Situation: {1!}. Mindestens {2} Personen.</translation>
     </message>
     <message>
@@ -2997,7 +2997,7 @@
     </message>
     <message>
       <source>Proportional bias</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Proportionaler Bias</translation>
     </message>
     <message>
@@ -3037,22 +3037,22 @@
     </message>
     <message>
       <source>Ratings outside the scale {0}, not used</source>
-      <extracomment>core/datasets/rows.py</extracomment>
+      <extracomment>core/datasets/table_columns.py</extracomment>
       <translation>Beurteilungen außerhalb der Skala {0}, nicht benutzt</translation>
     </message>
     <message>
       <source>Ratings that are incomplete, not used</source>
-      <extracomment>core/datasets/rows.py</extracomment>
+      <extracomment>core/datasets/table_columns.py</extracomment>
       <translation>Unvollständige Beurteilungen, nicht benutzt</translation>
     </message>
     <message>
       <source>Ratings that are no numbers, not used</source>
-      <extracomment>core/datasets/rows.py</extracomment>
+      <extracomment>core/datasets/table_columns.py</extracomment>
       <translation>Beurteilungen, die keine Zahlen sind, nicht benutzt</translation>
     </message>
     <message>
       <source>Read at once</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Am Stück gelesen</translation>
     </message>
     <message>
@@ -3087,7 +3087,7 @@
     </message>
     <message>
       <source>Remove {0}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} entfernen</translation>
     </message>
     <message>
@@ -3097,7 +3097,7 @@
     </message>
     <message>
       <source>Remove {0} {1}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} {1!} entfernen</translation>
     </message>
     <message>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
       <source>Row {0} of {1} has {2} cells, the heading {3}. Numbers with a comma in a table that is separated by commas do that: export it with semicolons, or as an Excel file.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Zeile {0} von {1!} hat {2} Zellen, die Kopfzeile {3}. Das machen Zahlen mit Komma in einer Tabelle, die durch Kommas getrennt ist: Exportieren Sie sie mit Semikolons oder als Excel-Datei.</translation>
     </message>
     <message>
@@ -3187,7 +3187,7 @@
     </message>
     <message>
       <source>Rows without a path, left out</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Zeilen ohne Pfad, weggelassen</translation>
     </message>
     <message>
@@ -3217,12 +3217,12 @@
     </message>
     <message>
       <source>SHA-256 of the plan: {0}</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>SHA-256 des Plans: {0}</translation>
     </message>
     <message>
       <source>Say of which {0} the plan is, in 1 to {1} letters.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Geben Sie in 1 bis {1} Buchstaben an, wofür der Plan gilt: {0}.</translation>
     </message>
     <message>
@@ -3267,7 +3267,7 @@
     </message>
     <message>
       <source>Settings of version {0} cannot be read here. Update Eriscope.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Einstellungen der Version {0} sind hier nicht lesbar. Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
@@ -3297,7 +3297,7 @@
     </message>
     <message>
       <source>Slope of prediction minus report on their mean (Bland &amp; Altman): away from 0, the bias grows with intensity.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Steigung von Vorhersage minus Bericht über ihrem Mittel (Bland &amp; Altman): Abseits von 0 wächst der Bias mit der Intensität.</translation>
     </message>
     <message>
@@ -3332,7 +3332,7 @@
     </message>
     <message>
       <source>Sounds</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Tondateien</translation>
     </message>
     <message>
@@ -3357,7 +3357,7 @@
     </message>
     <message>
       <source>State the scale of the ratings with both of its ends, such as {0}. It is never guessed, because a table with low ratings fits several.</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>Geben Sie die Skala der Beurteilungen mit beiden Enden an, etwa {0}. Sie wird nie geraten, denn eine Tabelle mit niedrigen Beurteilungen passt zu mehreren.</translation>
     </message>
     <message>
@@ -3392,7 +3392,7 @@
     </message>
     <message>
       <source>Subgroups: {0}.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Untergruppen: {0}.</translation>
     </message>
     <message>
@@ -3467,17 +3467,17 @@
     </message>
     <message>
       <source>The URL of the study's database is not understood. Ask who gave you the study.</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Die URL der Datenbank der Studie ist nicht verständlich. Fragen Sie, wer Ihnen die Studie gab.</translation>
     </message>
     <message>
       <source>The action unit source {0} is not known. Choose {1}.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Die Quelle von Action Units {0} ist nicht bekannt. Wählen Sie {1}.</translation>
     </message>
     <message>
       <source>The action unit source {0} needs a file; a camera needs {1}.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Die Quelle von Action Units {0} braucht eine Datei; eine Kamera braucht {1}.</translation>
     </message>
     <message>
@@ -3527,7 +3527,7 @@
     </message>
     <message>
       <source>The cell {0} of {1} holds a formula, but not its result. Open the file in Excel or LibreOffice and save it there.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Die Zelle {0} von {1!} enthält eine Formel, aber nicht ihr Ergebnis. Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie dort.</translation>
     </message>
     <message>
@@ -3642,27 +3642,27 @@
     </message>
     <message>
       <source>The distance between the eyes (median)</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Der Abstand zwischen den Augen (Median)</translation>
     </message>
     <message>
       <source>The document holds no annotation that can be taken.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Das Dokument enthält keine Markierung, die zu übernehmen wäre.</translation>
     </message>
     <message>
       <source>The document holds no annotation that the clip does not have already.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Das Dokument enthält keine Markierung, die der Clip nicht schon hat.</translation>
     </message>
     <message>
       <source>The document is linked with files of different offsets ({0}), and does not say which of them {1} is. Name that file with `eriscope import-marks --medium`, or link the clip in ELAN.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Das Dokument ist mit Dateien verschiedener Versätze verknüpft ({0}) und sagt nicht, welche davon {1!} ist. Nennen Sie diese Datei mit `eriscope import-marks --medium` oder verknüpfen Sie den Clip in ELAN.</translation>
     </message>
     <message>
       <source>The document is not linked with {0}, but with {1}. Name one of them with --medium.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>Das Dokument ist nicht mit {0} verknüpft, sondern mit {1}. Nennen Sie davon eines mit --medium.</translation>
     </message>
     <message>
@@ -3747,7 +3747,7 @@
     </message>
     <message>
       <source>The first sheet of {0}, {1}, is empty. Move the one with the table to the front (there are also {2}).</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Das erste Blatt von {0!}, {1}, ist leer. Ziehen Sie das mit der Tabelle nach vorn (es gibt auch {2}).</translation>
     </message>
     <message>
@@ -3777,7 +3777,7 @@
     </message>
     <message>
       <source>The frame rate</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Die Bildrate</translation>
     </message>
     <message>
@@ -3802,7 +3802,7 @@
     </message>
     <message>
       <source>The head's turn (median)</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Die Drehung des Kopfes (Median)</translation>
     </message>
     <message>
@@ -3817,7 +3817,7 @@
     </message>
     <message>
       <source>The holistic network {0} gives {1} values, and features hold {2}. Choose another holistic network.</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>Das holistische Netz {0} gibt {1} Werte, und Merkmale haben {2}. Wählen Sie ein anderes holistisches Netz.</translation>
     </message>
     <message>
@@ -3827,7 +3827,7 @@
     </message>
     <message>
       <source>The hop (s)</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Der Abstand der Fenster (s)</translation>
     </message>
     <message>
@@ -3862,7 +3862,7 @@
     </message>
     <message>
       <source>The light on the face (median)</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Das Licht auf dem Gesicht (Median)</translation>
     </message>
     <message>
@@ -3887,7 +3887,7 @@
     </message>
     <message>
       <source>The longest clip of a single reading (s)</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Der längste Clip eines einzelnen Durchlaufs (s)</translation>
     </message>
     <message>
@@ -3907,7 +3907,7 @@
     </message>
     <message>
       <source>The measure {0} is not known. Choose {1}.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Das Maß {0} ist nicht bekannt. Wählen Sie {1}.</translation>
     </message>
     <message>
@@ -3947,7 +3947,7 @@
     </message>
     <message>
       <source>The model was not given {0}, whose units and scale it does not know, but {1}.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Das Modell bekam nicht {0}, deren Units und Skala es nicht kennt, sondern {1}.</translation>
     </message>
     <message>
@@ -4017,12 +4017,12 @@
     </message>
     <message>
       <source>The number of faces that are told apart</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Die Zahl der unterschiedenen Gesichter</translation>
     </message>
     <message>
       <source>The number of frames with a face</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Die Zahl der Frames mit einem Gesicht</translation>
     </message>
     <message>
@@ -4037,7 +4037,7 @@
     </message>
     <message>
       <source>The only rating is not</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>Die einzige Beurteilung liegt nicht</translation>
     </message>
     <message>
@@ -4057,7 +4057,7 @@
     </message>
     <message>
       <source>The participant has withdrawn and cannot be brought back.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>Die Versuchsperson hat sich zurückgezogen und kann nicht zurückgebracht werden.</translation>
     </message>
     <message>
@@ -4092,12 +4092,12 @@
     </message>
     <message>
       <source>The reading was cancelled.</source>
-      <extracomment>core/sources/look.py</extracomment>
+      <extracomment>core/sources/probe.py</extracomment>
       <translation>Das Lesen wurde abgebrochen.</translation>
     </message>
     <message>
       <source>The reading's length</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Die Länge des Durchlaufs</translation>
     </message>
     <message>
@@ -4122,7 +4122,7 @@
     </message>
     <message>
       <source>The reference is the authors' network; system {0} has none. Choose fang.</source>
-      <extracomment>core/training/eri/benchmarks.py</extracomment>
+      <extracomment>core/training/eri/speed_benchmarks.py</extracomment>
       <translation>Der Vergleich ist das Netz der Autoren; das System {0} hat keines. Wählen Sie fang.</translation>
     </message>
     <message>
@@ -4157,7 +4157,7 @@
     </message>
     <message>
       <source>The same of ranks: any rising curve counts, not only a line. −1 to 1.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Dasselbe für Ränge: Jede steigende Kurve zählt, nicht nur eine Gerade. −1 bis 1.</translation>
     </message>
     <message>
@@ -4172,12 +4172,12 @@
     </message>
     <message>
       <source>The scale {0} does not run upwards. State its lower end first; turn a scale on which less is more round in the table.</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>Die Skala {0!} steigt nicht. Geben Sie das untere Ende zuerst an; drehen Sie eine Skala, auf der weniger mehr ist, in der Tabelle um.</translation>
     </message>
     <message>
       <source>The scale {0} is not understood. {1}</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>Die Skala {0!} ist nicht verständlich. {1}</translation>
     </message>
     <message>
@@ -4212,7 +4212,7 @@
     </message>
     <message>
       <source>The share of frames with a face</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Der Anteil der Frames mit einem Gesicht</translation>
     </message>
     <message>
@@ -4302,17 +4302,17 @@
     </message>
     <message>
       <source>The stimulus {0} cannot be shown. {1}</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>Der Stimulus {0!} lässt sich nicht zeigen. {1}</translation>
     </message>
     <message>
       <source>The stored settings are not valid ({0}). Analyse the clip again.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Die gespeicherten Einstellungen sind nicht gültig ({0}). Analysieren Sie den Clip noch einmal.</translation>
     </message>
     <message>
       <source>The stored settings are not valid. Analyse the clip again.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Die gespeicherten Einstellungen sind nicht gültig. Analysieren Sie den Clip noch einmal.</translation>
     </message>
     <message>
@@ -4322,7 +4322,7 @@
     </message>
     <message>
       <source>The study can only be read here, so no plan can be frozen. Copy it first.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Die Studie ist hier nur lesbar, also kann kein Plan eingefroren werden. Kopieren Sie sie zuerst.</translation>
     </message>
     <message>
@@ -4352,12 +4352,12 @@
     </message>
     <message>
       <source>The study in {0} keeps its rows elsewhere ({1}), and you have not agreed to that yet, so nothing was connected to. If you know this server, open the study in the window, which asks, or run `{2}`.</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Die Studie in {0!} hat ihre Zeilen anderswo ({1}), und dem haben Sie noch nicht zugestimmt; es wurde also nichts verbunden. Wenn Sie diesen Server kennen, öffnen Sie die Studie im Fenster, das fragt, oder führen Sie `{2!}` aus.</translation>
     </message>
     <message>
       <source>The study in {0} refers to {1} outside of its folder, in {2}, and you have not agreed to that yet, so {3} not read.</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Die Studie in {0!} verweist auf {1} außerhalb ihres Ordners, in {2}, und dem haben Sie noch nicht zugestimmt; sie wurden also nicht gelesen.</translation>
     </message>
     <message>
@@ -4382,7 +4382,7 @@
     </message>
     <message>
       <source>The system {0} is not among these, so there is no difference to it.</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>Das System {0} ist nicht darunter, also gibt es keinen Unterschied dazu.</translation>
     </message>
     <message>
@@ -4437,7 +4437,7 @@
     </message>
     <message>
       <source>The values vary too little for this figure.</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>Die Werte schwanken zu wenig für diese Zahl.</translation>
     </message>
     <message>
@@ -4452,7 +4452,7 @@
     </message>
     <message>
       <source>The vectors of words in {0} are of different lengths. Choose another file.</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>Die Vektoren der Wörter in {0!} sind verschieden lang. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
@@ -4462,7 +4462,7 @@
     </message>
     <message>
       <source>The window (s)</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Das Fenster (s)</translation>
     </message>
     <message>
@@ -4497,17 +4497,17 @@
     </message>
     <message>
       <source>The {0} was followed.</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>Der {0} wurde eingehalten.</translation>
     </message>
     <message>
       <source>The {0} was not followed: {1}.</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>Der {0} wurde nicht eingehalten: {1}.</translation>
     </message>
     <message>
       <source>The {0} with the id {1}</source>
-      <extracomment>core/study/tables.py</extracomment>
+      <extracomment>core/study/database_tables.py</extracomment>
       <translation>{0} mit der Id {1}</translation>
     </message>
     <message>
@@ -4532,7 +4532,7 @@
     </message>
     <message>
       <source>There is a {0} {1} already. Choose another {2}.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} {1!} gibt es schon. Wählen Sie etwas anderes ({2}).</translation>
     </message>
     <message>
@@ -4622,7 +4622,7 @@
     </message>
     <message>
       <source>They are</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>Sie sind</translation>
     </message>
     <message>
@@ -4642,12 +4642,12 @@
     </message>
     <message>
       <source>Time between two windows, seconds.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Zeit zwischen zwei Fenstern, in Sekunden.</translation>
     </message>
     <message>
       <source>Time between windows</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Zeit zwischen Fenstern</translation>
     </message>
     <message>
@@ -4732,7 +4732,7 @@
     </message>
     <message>
       <source>Two columns may be meant by {0}: {1} and {2}. Name the right one, or rename the other.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0} könnte zwei Spalten meinen: {1} und {2}. Nennen Sie die richtige oder benennen Sie die andere um.</translation>
     </message>
     <message>
@@ -4757,7 +4757,7 @@
     </message>
     <message>
       <source>Upper limit</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Obere Grenze</translation>
     </message>
     <message>
@@ -4812,7 +4812,7 @@
     </message>
     <message>
       <source>Videos</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Videos</translation>
     </message>
     <message>
@@ -4867,7 +4867,7 @@
     </message>
     <message>
       <source>What Eriscope does not know: whether somebody read reports clip by clip in Review, in the files they were imported from, in another program or a copy of the study, or on the participants' screens.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Was Eriscope nicht weiß: ob jemand Berichte Clip für Clip in Ansehen las, in den importierten Dateien, in einem anderen Programm oder einer Kopie der Studie, oder auf den Bildschirmen der Versuchspersonen.</translation>
     </message>
     <message>
@@ -4887,12 +4887,12 @@
     </message>
     <message>
       <source>What tells how strong reactions were was divided by each clip's strongest emotion, to be a profile, too.</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>Was angab, wie stark Reaktionen waren, wurde durch die stärkste Emotion jedes Clips geteilt, um auch ein Profil zu sein.</translation>
     </message>
     <message>
       <source>What that line says is reported where 0 is predicted; with a slope of 1, 0 is right.</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>Was dieser Geraden nach berichtet wird, wo 0 vorhergesagt ist; bei einer Steigung von 1 ist 0 richtig.</translation>
     </message>
     <message>
@@ -4927,32 +4927,32 @@
     </message>
     <message>
       <source>When it was frozen, the study had no self-report.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Beim Einfrieren hatte die Studie keinen Selbstbericht.</translation>
     </message>
     <message>
       <source>When it was frozen, {0} were there and had been shown beside predictions: {1}. Only what was reported later counts for a validation.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Beim Einfrieren gab es {0}, und sie waren neben Vorhersagen gezeigt worden: {1}. Nur was danach berichtet wurde, zählt für eine Validierung.</translation>
     </message>
     <message>
       <source>When it was frozen, {0} were there, and Eriscope had not shown them beside predictions.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Beim Einfrieren gab es {0}, und Eriscope hatte sie nicht neben Vorhersagen gezeigt.</translation>
     </message>
     <message>
       <source>When it was frozen, {0} were there, and the study is from a version of Eriscope that did not note who looked at them. Only what was reported later counts for a validation.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Beim Einfrieren gab es {0}, und die Studie ist von einer Version von Eriscope, die nicht festhielt, wer sie ansah. Nur was danach berichtet wurde, zählt für eine Validierung.</translation>
     </message>
     <message>
       <source>Where action units come from.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Woher die Action Units kommen.</translation>
     </message>
     <message>
       <source>Where the networks run.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Wo die Netze rechnen.</translation>
     </message>
     <message>
@@ -5007,22 +5007,22 @@
     </message>
     <message>
       <source>Window of clips longer than {0} s, seconds.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Fenster von Clips über {0} s, in Sekunden.</translation>
     </message>
     <message>
       <source>Window of long clips</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Fenster langer Clips</translation>
     </message>
     <message>
       <source>With {0} there are no intervals.</source>
-      <extracomment>core/evaluation/widths.py</extracomment>
+      <extracomment>core/evaluation/interval_widths.py</extracomment>
       <translation>Bei {0} gibt es keine Intervalle.</translation>
     </message>
     <message>
       <source>With {0}, the 95 % interval of each emotion's Pearson r will be about {1} wide where r is {2}{3}: from made-up studies, so a guide and no promise. A pilot says more (`eriscope plan`).</source>
-      <extracomment>core/evaluation/widths.py</extracomment>
+      <extracomment>core/evaluation/interval_widths.py</extracomment>
       <translation>Bei {0} wird das 95-%-Intervall von Pearsons r jeder Emotion etwa {1} breit, wo r {2} ist{3}: aus erdachten Studien, also ein Anhalt und kein Versprechen. Eine Pilotstudie sagt mehr (`eriscope plan`).</translation>
     </message>
     <message>
@@ -5072,12 +5072,12 @@
     </message>
     <message>
       <source>a face is chosen from a time on that cannot be</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>ein Gesicht ist ab einem unmöglichen Zeitpunkt gewählt</translation>
     </message>
     <message>
       <source>a face lies where none can be</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>ein Gesicht liegt, wo keines sein kann</translation>
     </message>
     <message>
@@ -5097,7 +5097,7 @@
     </message>
     <message>
       <source>a file without a name</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>eine Datei ohne Namen</translation>
     </message>
     <message>
@@ -5117,7 +5117,7 @@
     </message>
     <message>
       <source>a list is missing in it</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>eine Liste darin fehlt</translation>
     </message>
     <message>
@@ -5127,7 +5127,7 @@
     </message>
     <message>
       <source>a newer Eriscope wrote it</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>ein neueres Eriscope schrieb es</translation>
     </message>
     <message>
@@ -5187,7 +5187,7 @@
     </message>
     <message>
       <source>a still picture</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>ein stehendes Bild</translation>
     </message>
     <message>
@@ -5202,7 +5202,7 @@
     </message>
     <message>
       <source>a table is missing in it</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>eine Tabelle darin fehlt</translation>
     </message>
     <message>
@@ -5212,17 +5212,17 @@
     </message>
     <message>
       <source>a tensor announces more values than the file has</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ein Tensor kündigt mehr Werte an, als die Datei hat</translation>
     </message>
     <message>
       <source>a tensor has a shape that makes no sense</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ein Tensor hat eine unsinnige Form</translation>
     </message>
     <message>
       <source>a tensor has no values</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ein Tensor hat keine Werte</translation>
     </message>
     <message>
@@ -5232,7 +5232,7 @@
     </message>
     <message>
       <source>a training on its reports</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>ein Training auf ihren Berichten</translation>
     </message>
     <message>
@@ -5247,7 +5247,7 @@
     </message>
     <message>
       <source>a way that is not known any more</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>eine nicht mehr bekannte Art</translation>
     </message>
     <message>
@@ -5257,12 +5257,12 @@
     </message>
     <message>
       <source>absolute</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>absolut</translation>
     </message>
     <message>
       <source>absolute: they tell how strong a reaction was</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>absolut: Sie geben an, wie stark eine Reaktion war</translation>
     </message>
     <message>
@@ -5307,7 +5307,7 @@
     </message>
     <message>
       <source>agreement with OpenFace {0}</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>Übereinstimmung mit OpenFace {0}</translation>
     </message>
     <message>
@@ -5337,7 +5337,7 @@
     </message>
     <message>
       <source>an export or a report</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>ein Export oder Bericht</translation>
     </message>
     <message>
@@ -5362,7 +5362,7 @@
     </message>
     <message>
       <source>annotation</source>
-      <extracomment>core/export/eaf.py</extracomment>
+      <extracomment>core/export/elan.py</extracomment>
       <translation>Markierung</translation>
     </message>
     <message>
@@ -5382,7 +5382,7 @@
     </message>
     <message>
       <source>another model than {0} ({1}…)</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>ein anderes Modell als {0!} ({1}…)</translation>
     </message>
     <message>
@@ -5487,7 +5487,7 @@
     </message>
     <message>
       <source>at {0} {1}</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>{0} {1}</translation>
     </message>
     <message>
@@ -5527,12 +5527,12 @@
     </message>
     <message>
       <source>baseline offset</source>
-      <extracomment>core/export/eaf.py</extracomment>
+      <extracomment>core/export/elan.py</extracomment>
       <translation>Ende der Grundlinie</translation>
     </message>
     <message>
       <source>baseline onset</source>
-      <extracomment>core/export/eaf.py</extracomment>
+      <extracomment>core/export/elan.py</extracomment>
       <translation>Beginn der Grundlinie</translation>
     </message>
     <message>
@@ -5587,7 +5587,7 @@
     </message>
     <message>
       <source>by frame number, else by time</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>nach Framenummer, sonst nach Zeit</translation>
     </message>
     <message>
@@ -5622,12 +5622,12 @@
     </message>
     <message>
       <source>cell</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Zelle</translation>
     </message>
     <message>
       <source>cells</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Zellen</translation>
     </message>
     <message>
@@ -5642,17 +5642,17 @@
     </message>
     <message>
       <source>clip</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>Clip</translation>
     </message>
     <message>
       <source>clip id</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Clip-Id</translation>
     </message>
     <message>
       <source>clip is a reaction</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>Clip ist eine Reaktion</translation>
     </message>
     <message>
@@ -5677,7 +5677,7 @@
     </message>
     <message>
       <source>clips are reactions</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>Clips sind Reaktionen</translation>
     </message>
     <message>
@@ -5712,7 +5712,7 @@
     </message>
     <message>
       <source>code</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>Code</translation>
     </message>
     <message>
@@ -5762,12 +5762,12 @@
     </message>
     <message>
       <source>database {0}</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Datenbank {0}</translation>
     </message>
     <message>
       <source>device</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Gerät</translation>
     </message>
     <message>
@@ -5807,7 +5807,7 @@
     </message>
     <message>
       <source>effect</source>
-      <extracomment>core/analysis/results.py</extracomment>
+      <extracomment>core/analysis/result_files.py</extracomment>
       <translation>Effekt</translation>
     </message>
     <message>
@@ -5827,7 +5827,7 @@
     </message>
     <message>
       <source>end of data</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Ende der Daten</translation>
     </message>
     <message>
@@ -5862,7 +5862,7 @@
     </message>
     <message>
       <source>exclusions</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Ausschlüsse</translation>
     </message>
     <message>
@@ -5922,7 +5922,7 @@
     </message>
     <message>
       <source>floor, test: {0}{1}</source>
-      <extracomment>core/training/eri/table_plot.py</extracomment>
+      <extracomment>core/training/eri/systems_table_plot.py</extracomment>
       <translation>Vergleichsbasis, Test: {0}{1}</translation>
     </message>
     <message>
@@ -5992,7 +5992,7 @@
     </message>
     <message>
       <source>general limits: {0}, {1}</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>allgemeine Grenzen: {0}, {1}</translation>
     </message>
     <message>
@@ -6012,12 +6012,12 @@
     </message>
     <message>
       <source>grey must be true or false</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>grey muss true oder false sein</translation>
     </message>
     <message>
       <source>half of the clip would be missing</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>der halbe Clip würde fehlen</translation>
     </message>
     <message>
@@ -6117,7 +6117,7 @@
     </message>
     <message>
       <source>holistic network</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>holistisches Netz</translation>
     </message>
     <message>
@@ -6127,7 +6127,7 @@
     </message>
     <message>
       <source>in training it was {0}</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>im Training {0}</translation>
     </message>
     <message>
@@ -6137,7 +6137,7 @@
     </message>
     <message>
       <source>indicative only</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>nur Anhaltspunkt</translation>
     </message>
     <message>
@@ -6202,7 +6202,7 @@
     </message>
     <message>
       <source>is {0}</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>ist {0}</translation>
     </message>
     <message>
@@ -6212,12 +6212,12 @@
     </message>
     <message>
       <source>it announces more bytes than it has</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie kündigt mehr Bytes an, als sie hat</translation>
     </message>
     <message>
       <source>it belongs to a {0} that is not there</source>
-      <extracomment>core/study/tables.py</extracomment>
+      <extracomment>core/study/database_tables.py</extracomment>
       <translation>es gehört zu etwas, das es nicht gibt ({0})</translation>
     </message>
     <message>
@@ -6232,12 +6232,12 @@
     </message>
     <message>
       <source>it does not name form, scale and raters</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>sie nennen nicht Form, Skala und Rater</translation>
     </message>
     <message>
       <source>it does not name maker and vectors</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>sie nennt nicht Hersteller und Vektoren</translation>
     </message>
     <message>
@@ -6257,7 +6257,7 @@
     </message>
     <message>
       <source>it has no sheet with cells</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>sie hat kein Blatt mit Zellen</translation>
     </message>
     <message>
@@ -6267,27 +6267,27 @@
     </message>
     <message>
       <source>it has not {0} vectors of {1} to {2} numbers</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>sie hat nicht {0} Vektoren von {1} bis {2} Zahlen</translation>
     </message>
     <message>
       <source>it has {0} GB; models of up to {1} GB are read</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie hat {0} GB; gelesen werden Modelle bis {1} GB</translation>
     </message>
     <message>
       <source>it holds more than {0} tensors</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie enthält mehr als {0} Tensoren</translation>
     </message>
     <message>
       <source>it holds no tensors as torch writes them</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie enthält keine Tensoren, wie torch sie schreibt</translation>
     </message>
     <message>
       <source>it is TorchScript, a program</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie ist TorchScript, ein Programm</translation>
     </message>
     <message>
@@ -6302,37 +6302,37 @@
     </message>
     <message>
       <source>it is compressed, which torch's own files are not</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie ist komprimiert, was torchs eigene Dateien nicht sind</translation>
     </message>
     <message>
       <source>it is cut, or no such file</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie ist abgeschnitten oder keine solche Datei</translation>
     </message>
     <message>
       <source>it is cut, or too long</source>
-      <extracomment>core/study/samples.py</extracomment>
+      <extracomment>core/study/rating_samples.py</extracomment>
       <translation>er ist abgeschnitten oder zu lang</translation>
     </message>
     <message>
       <source>it is damaged or cut</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>sie ist beschädigt oder abgeschnitten</translation>
     </message>
     <message>
       <source>it is damaged, or no Excel file</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>sie ist beschädigt oder keine Excel-Datei</translation>
     </message>
     <message>
       <source>it is damaged: {0}</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>sie ist beschädigt: {0}</translation>
     </message>
     <message>
       <source>it is missing</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>es fehlt</translation>
     </message>
     <message>
@@ -6342,17 +6342,17 @@
     </message>
     <message>
       <source>it is no file</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>es ist keine Datei</translation>
     </message>
     <message>
       <source>it is no intent</source>
-      <extracomment>core/study/intents.py</extracomment>
+      <extracomment>core/study/withdrawal_intents.py</extracomment>
       <translation>es ist keine Absicht</translation>
     </message>
     <message>
       <source>it is no table of systems</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>es ist keine Tabelle von Systemen</translation>
     </message>
     <message>
@@ -6362,7 +6362,7 @@
     </message>
     <message>
       <source>it is no text</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>sie ist kein Text</translation>
     </message>
     <message>
@@ -6387,12 +6387,12 @@
     </message>
     <message>
       <source>it is too large for a table of clips</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>sie ist zu groß für eine Tabelle von Clips</translation>
     </message>
     <message>
       <source>it lacks {0}</source>
-      <extracomment>core/features/action_units.py</extracomment>
+      <extracomment>core/features/action_unit_estimator.py</extracomment>
       <translation>es fehlt {0}</translation>
     </message>
     <message>
@@ -6402,7 +6402,7 @@
     </message>
     <message>
       <source>it names too many runs</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>es nennt zu viele Läufe</translation>
     </message>
     <message>
@@ -6422,7 +6422,7 @@
     </message>
     <message>
       <source>it was</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>sie wurde</translation>
     </message>
     <message>
@@ -6437,17 +6437,17 @@
     </message>
     <message>
       <source>its description cannot be read: {0}</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihre Beschreibung ist nicht lesbar: {0}</translation>
     </message>
     <message>
       <source>its description has {0} MB</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihre Beschreibung hat {0} MB</translation>
     </message>
     <message>
       <source>its description names no tensors</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihre Beschreibung nennt keine Tensoren</translation>
     </message>
     <message>
@@ -6482,7 +6482,7 @@
     </message>
     <message>
       <source>its form is {0}, {1} is possible</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>ihre Form ist {0}, möglich ist {1}</translation>
     </message>
     <message>
@@ -6507,7 +6507,7 @@
     </message>
     <message>
       <source>its maker is no text</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>ihr Hersteller ist kein Text</translation>
     </message>
     <message>
@@ -6527,32 +6527,32 @@
     </message>
     <message>
       <source>its tensor {0} has a name of {1} letters</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihr Tensor {0} hat einen Namen von {1} Buchstaben</translation>
     </message>
     <message>
       <source>its tensor {0} has a shape that makes no sense</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihr Tensor {0} hat eine unsinnige Form</translation>
     </message>
     <message>
       <source>its tensor {0} has not as many bytes as its shape needs</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihr Tensor {0} hat nicht so viele Bytes, wie seine Form braucht</translation>
     </message>
     <message>
       <source>its tensor {0} has the type {1}, which is not read</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihr Tensor {0} hat den Typ {1}, der nicht gelesen wird</translation>
     </message>
     <message>
       <source>its tensor {0} is not described</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihr Tensor {0} ist nicht beschrieben</translation>
     </message>
     <message>
       <source>its tensors are many times as large as the file</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihre Tensoren sind um ein Vielfaches größer als die Datei</translation>
     </message>
     <message>
@@ -6562,12 +6562,12 @@
     </message>
     <message>
       <source>its tensors have no place</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>ihre Tensoren haben keinen Platz</translation>
     </message>
     <message>
       <source>its values are no texts of up to {0} letters</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>ihre Werte sind keine Texte bis {0} Buchstaben</translation>
     </message>
     <message>
@@ -6577,7 +6577,7 @@
     </message>
     <message>
       <source>its {0} is not of the right kind</source>
-      <extracomment>core/study/tables.py</extracomment>
+      <extracomment>core/study/database_tables.py</extracomment>
       <translation>{0!} ist von falscher Art</translation>
     </message>
     <message>
@@ -6602,7 +6602,7 @@
     </message>
     <message>
       <source>kappa {0}</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>Kappa {0}</translation>
     </message>
     <message>
@@ -6612,7 +6612,7 @@
     </message>
     <message>
       <source>landmarks grow unsure</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>Landmarken werden unsicher</translation>
     </message>
     <message>
@@ -6627,7 +6627,7 @@
     </message>
     <message>
       <source>least</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/summary.py</extracomment>
       <translation>mindestens</translation>
     </message>
     <message>
@@ -6647,12 +6647,12 @@
     </message>
     <message>
       <source>less is too little to read</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>weniger ist zum Lesen zu wenig</translation>
     </message>
     <message>
       <source>less ours [95 % interval]</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>minus unseres [95-%-Intervall]</translation>
     </message>
     <message>
@@ -6667,7 +6667,7 @@
     </message>
     <message>
       <source>lie</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>liegen</translation>
     </message>
     <message>
@@ -6677,12 +6677,12 @@
     </message>
     <message>
       <source>lies</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>liegt</translation>
     </message>
     <message>
       <source>lies outside in {0} of {1} windows</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>liegt in {0} von {1} Fenstern außerhalb</translation>
     </message>
     <message>
@@ -6697,22 +6697,22 @@
     </message>
     <message>
       <source>longest single reading</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>längster einzelner Durchlauf</translation>
     </message>
     <message>
       <source>look like names</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>sehen nach Namen aus</translation>
     </message>
     <message>
       <source>looks like a name</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>sieht nach einem Namen aus</translation>
     </message>
     <message>
       <source>lowest to highest seed</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>niedrigster bis höchster Seed</translation>
     </message>
     <message>
@@ -6737,7 +6737,7 @@
     </message>
     <message>
       <source>mean</source>
-      <extracomment>core/analysis/results.py</extracomment>
+      <extracomment>core/analysis/result_files.py</extracomment>
       <translation>Mittel</translation>
     </message>
     <message>
@@ -6792,7 +6792,7 @@
     </message>
     <message>
       <source>most</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/summary.py</extracomment>
       <translation>höchstens</translation>
     </message>
     <message>
@@ -6812,12 +6812,12 @@
     </message>
     <message>
       <source>name</source>
-      <extracomment>core/analysis/results.py</extracomment>
+      <extracomment>core/analysis/result_files.py</extracomment>
       <translation>Name</translation>
     </message>
     <message>
       <source>name must be one of {0}</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>name muss eines von {0} sein</translation>
     </message>
     <message>
@@ -6962,7 +6962,7 @@
     </message>
     <message>
       <source>none is left out for that.</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>bleibt deshalb keiner weg.</translation>
     </message>
     <message>
@@ -7022,7 +7022,7 @@
     </message>
     <message>
       <source>not measured</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>nicht gemessen</translation>
     </message>
     <message>
@@ -7057,7 +7057,7 @@
     </message>
     <message>
       <source>nothing</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>nichts</translation>
     </message>
     <message>
@@ -7072,7 +7072,7 @@
     </message>
     <message>
       <source>number of people told apart</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Zahl unterschiedener Personen</translation>
     </message>
     <message>
@@ -7082,7 +7082,7 @@
     </message>
     <message>
       <source>numbers</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>Zahlen</translation>
     </message>
     <message>
@@ -7117,12 +7117,12 @@
     </message>
     <message>
       <source>of {0} it has values that are no numbers</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>zu {0} hat sie Werte, die keine Zahlen sind</translation>
     </message>
     <message>
       <source>of {0} it has {1} values, {2} to {3} are possible</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>zu {0} hat sie {1} Werte, möglich sind {2} bis {3}</translation>
     </message>
     <message>
@@ -7182,12 +7182,12 @@
     </message>
     <message>
       <source>other clips were chosen</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>andere Clips wurden gewählt</translation>
     </message>
     <message>
       <source>other settings of the analysis ({0})</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>andere Einstellungen der Analyse ({0})</translation>
     </message>
     <message>
@@ -7197,17 +7197,17 @@
     </message>
     <message>
       <source>outside of its range</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>außerhalb des Bereichs</translation>
     </message>
     <message>
       <source>outside of what the model saw</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>außerhalb dessen, was das Modell sah</translation>
     </message>
     <message>
       <source>paper</source>
-      <extracomment>core/models/bounds.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>Veröffentlichung</translation>
     </message>
     <message>
@@ -7222,7 +7222,7 @@
     </message>
     <message>
       <source>part of it is missing, or not as ELAN writes it</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>ein Teil fehlt oder ist nicht, wie ELAN es schreibt</translation>
     </message>
     <message>
@@ -7247,7 +7247,7 @@
     </message>
     <message>
       <source>people</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>Personen</translation>
     </message>
     <message>
@@ -7262,7 +7262,7 @@
     </message>
     <message>
       <source>plan {0}… of {1}</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>Plan {0}… vom {1}</translation>
     </message>
     <message>
@@ -7272,7 +7272,7 @@
     </message>
     <message>
       <source>poorest with {0} (r {1}, {2} people)</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>am schlechtesten mit {0} (r {1}, {2} Personen)</translation>
     </message>
     <message>
@@ -7282,12 +7282,12 @@
     </message>
     <message>
       <source>port {0}</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Port {0}</translation>
     </message>
     <message>
       <source>prediction</source>
-      <extracomment>core/analysis/results.py</extracomment>
+      <extracomment>core/analysis/result_files.py</extracomment>
       <translation>Vorhersage</translation>
     </message>
     <message>
@@ -7322,17 +7322,17 @@
     </message>
     <message>
       <source>profile</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>Profil</translation>
     </message>
     <message>
       <source>published test</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>veröffentlichter Test</translation>
     </message>
     <message>
       <source>published validation</source>
-      <extracomment>core/training/eri/table_plot.py</extracomment>
+      <extracomment>core/training/eri/systems_table_plot.py</extracomment>
       <translation>veröffentlichte Validierung</translation>
     </message>
     <message>
@@ -7342,7 +7342,7 @@
     </message>
     <message>
       <source>pyfaceau's values</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Werte von pyfaceau</translation>
     </message>
     <message>
@@ -7357,17 +7357,17 @@
     </message>
     <message>
       <source>r between persons</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>r zwischen den Personen</translation>
     </message>
     <message>
       <source>r within persons</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>r innerhalb der Personen</translation>
     </message>
     <message>
       <source>r within stimuli</source>
-      <extracomment>core/evaluation/measures.py</extracomment>
+      <extracomment>core/evaluation/agreement_measures.py</extracomment>
       <translation>r innerhalb der Stimuli</translation>
     </message>
     <message>
@@ -7387,7 +7387,7 @@
     </message>
     <message>
       <source>rated by {0}</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>beurteilt durch {0}</translation>
     </message>
     <message>
@@ -7442,12 +7442,12 @@
     </message>
     <message>
       <source>relative</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>relativ</translation>
     </message>
     <message>
       <source>relative within a clip: the strongest emotion of each clip is 1, so they tell a profile, not how strong a reaction was</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>relativ innerhalb eines Clips: Die stärkste Emotion jedes Clips ist 1, also geben sie ein Profil an, nicht wie stark eine Reaktion war</translation>
     </message>
     <message>
@@ -7467,7 +7467,7 @@
     </message>
     <message>
       <source>ridge regression on each feature's average over the clip</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>Ridge-Regression auf das Mittel jedes Merkmals über den Clip</translation>
     </message>
     <message>
@@ -7477,7 +7477,7 @@
     </message>
     <message>
       <source>ridge regression on the average over the clip of each value of {0}</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>Ridge-Regression auf das Mittel jedes Werts von {0} über den Clip</translation>
     </message>
     <message>
@@ -7512,12 +7512,12 @@
     </message>
     <message>
       <source>scale {0}</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>Skala {0}</translation>
     </message>
     <message>
       <source>seen in training</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>im Training gesehen</translation>
     </message>
     <message>
@@ -7557,7 +7557,7 @@
     </message>
     <message>
       <source>server {0}</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Server {0}</translation>
     </message>
     <message>
@@ -7657,7 +7657,7 @@
     </message>
     <message>
       <source>sound alone</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>nur Ton</translation>
     </message>
     <message>
@@ -7672,7 +7672,7 @@
     </message>
     <message>
       <source>source of action units</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Quelle der Action Units</translation>
     </message>
     <message>
@@ -7697,12 +7697,12 @@
     </message>
     <message>
       <source>std must be as many numbers as mean, all more than 0</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>std muss so viele Zahlen sein wie mean, alle über 0</translation>
     </message>
     <message>
       <source>stimuli</source>
-      <extracomment>core/comparison/planning.py</extracomment>
+      <extracomment>core/comparison/sample_size.py</extracomment>
       <translation>Stimuli</translation>
     </message>
     <message>
@@ -7712,12 +7712,12 @@
     </message>
     <message>
       <source>stimulus offset</source>
-      <extracomment>core/export/eaf.py</extracomment>
+      <extracomment>core/export/elan.py</extracomment>
       <translation>Ende des Stimulus</translation>
     </message>
     <message>
       <source>stimulus onset</source>
-      <extracomment>core/export/eaf.py</extracomment>
+      <extracomment>core/export/elan.py</extracomment>
       <translation>Beginn des Stimulus</translation>
     </message>
     <message>
@@ -7762,12 +7762,12 @@
     </message>
     <message>
       <source>table {0}, scale {1}</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>Tabelle {0!}, Skala {1}</translation>
     </message>
     <message>
       <source>tells a profile, not how strong a reaction was</source>
-      <extracomment>core/labels.py</extracomment>
+      <extracomment>core/label_meaning.py</extracomment>
       <translation>gibt ein Profil an, nicht wie stark eine Reaktion war</translation>
     </message>
     <message>
@@ -7777,7 +7777,7 @@
     </message>
     <message>
       <source>test [95 % interval]</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>Test [95-%-Intervall]</translation>
     </message>
     <message>
@@ -7852,17 +7852,17 @@
     </message>
     <message>
       <source>the evidence in its file is about another model, or the model was changed since</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>der Beleg in der Datei handelt von einem anderen Modell, oder das Modell wurde seitdem geändert</translation>
     </message>
     <message>
       <source>the evidence in its file is damaged, or was changed by hand</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>der Beleg in der Datei ist beschädigt oder wurde von Hand geändert</translation>
     </message>
     <message>
       <source>the evidence in its file was written by a newer Eriscope</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>der Beleg in der Datei wurde von einem neueren Eriscope geschrieben</translation>
     </message>
     <message>
@@ -7947,7 +7947,7 @@
     </message>
     <message>
       <source>the paper's protocol</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>das Protokoll der Veröffentlichung</translation>
     </message>
     <message>
@@ -7962,12 +7962,12 @@
     </message>
     <message>
       <source>the places that it states for its tensors are not those of its bytes</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>die Stellen, die sie für ihre Tensoren angibt, sind nicht die ihrer Bytes</translation>
     </message>
     <message>
       <source>the planning of sizes</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>die Planung der Größen</translation>
     </message>
     <message>
@@ -7982,7 +7982,7 @@
     </message>
     <message>
       <source>the same for every clip, so that nothing goes along with anything</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>für jeden Clip gleich, so dass nichts mit etwas mitgeht</translation>
     </message>
     <message>
@@ -8007,17 +8007,17 @@
     </message>
     <message>
       <source>the server does not answer</source>
-      <extracomment>core/study/silence.py</extracomment>
+      <extracomment>core/study/postgresql_timeouts.py</extracomment>
       <translation>der Server antwortet nicht</translation>
     </message>
     <message>
       <source>the server that this computer's settings name</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>der Server, den die Einstellungen dieses Computers nennen</translation>
     </message>
     <message>
       <source>the shortest clip of the paper's data, and the longest single reading</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>der kürzeste Clip in den Daten der Veröffentlichung und der längste einzelne Durchlauf</translation>
     </message>
     <message>
@@ -8032,7 +8032,7 @@
     </message>
     <message>
       <source>the study has no {0} any more, by which clips are chosen</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>in der Studie gibt es {0} nicht mehr, wonach Clips gewählt sind</translation>
     </message>
     <message>
@@ -8042,7 +8042,7 @@
     </message>
     <message>
       <source>the study was closed before the server answered</source>
-      <extracomment>core/study/silence.py</extracomment>
+      <extracomment>core/study/postgresql_timeouts.py</extracomment>
       <translation>die Studie wurde geschlossen, bevor der Server antwortete</translation>
     </message>
     <message>
@@ -8092,22 +8092,22 @@
     </message>
     <message>
       <source>there is always a next number</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>es gibt immer eine nächste Nummer</translation>
     </message>
     <message>
       <source>these videos</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>diese Videos</translation>
     </message>
     <message>
       <source>they cannot be read</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>sie sind nicht lesbar</translation>
     </message>
     <message>
       <source>they were</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>sie wurden</translation>
     </message>
     <message>
@@ -8122,12 +8122,12 @@
     </message>
     <message>
       <source>this video</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>dieses Video</translation>
     </message>
     <message>
       <source>those with fewer than {0} are.</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>sind es die mit weniger als {0}.</translation>
     </message>
     <message>
@@ -8137,7 +8137,7 @@
     </message>
     <message>
       <source>time between windows</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Zeit zwischen Fenstern</translation>
     </message>
     <message>
@@ -8152,7 +8152,7 @@
     </message>
     <message>
       <source>too dark, too bright</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>zu dunkel, zu hell</translation>
     </message>
     <message>
@@ -8197,7 +8197,7 @@
     </message>
     <message>
       <source>true, false</source>
-      <extracomment>core/settings.py</extracomment>
+      <extracomment>core/setting.py</extracomment>
       <translation>wahr, falsch</translation>
     </message>
     <message>
@@ -8217,7 +8217,7 @@
     </message>
     <message>
       <source>unknown</source>
-      <extracomment>core/export/eaf.py</extracomment>
+      <extracomment>core/export/elan.py</extracomment>
       <translation>unbekannt</translation>
     </message>
     <message>
@@ -8247,12 +8247,12 @@
     </message>
     <message>
       <source>user {0}</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>Benutzer {0}</translation>
     </message>
     <message>
       <source>validated</source>
-      <extracomment>core/analysis/results.py</extracomment>
+      <extracomment>core/analysis/result_files.py</extracomment>
       <translation>validiert</translation>
     </message>
     <message>
@@ -8277,12 +8277,12 @@
     </message>
     <message>
       <source>validation, a seed</source>
-      <extracomment>core/training/eri/table_plot.py</extracomment>
+      <extracomment>core/training/eri/systems_table_plot.py</extracomment>
       <translation>Validierung, ein Seed</translation>
     </message>
     <message>
       <source>values of {0}</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>Werte von {0}</translation>
     </message>
     <message>
@@ -8322,12 +8322,12 @@
     </message>
     <message>
       <source>wait</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>warten</translation>
     </message>
     <message>
       <source>waits</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>wartet</translation>
     </message>
     <message>
@@ -8337,7 +8337,7 @@
     </message>
     <message>
       <source>weighted kappa (quadratic)</source>
-      <extracomment>core/evaluation/rater_coverage.py</extracomment>
+      <extracomment>core/evaluation/rater_interval_coverage.py</extracomment>
       <translation>gewichtetes Kappa (quadratisch)</translation>
     </message>
     <message>
@@ -8372,12 +8372,12 @@
     </message>
     <message>
       <source>what it says of it is no list of values</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>ihre Angaben sind keine Liste von Werten</translation>
     </message>
     <message>
       <source>what it says of itself is no text</source>
-      <extracomment>core/models/described.py</extracomment>
+      <extracomment>core/models/tensor_headers.py</extracomment>
       <translation>was sie von sich sagt, ist kein Text</translation>
     </message>
     <message>
@@ -8387,12 +8387,12 @@
     </message>
     <message>
       <source>window</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>Fenster</translation>
     </message>
     <message>
       <source>windows</source>
-      <extracomment>core/analysis/results.py</extracomment>
+      <extracomment>core/analysis/result_files.py</extracomment>
       <translation>Fenster</translation>
     </message>
     <message>
@@ -8407,7 +8407,7 @@
     </message>
     <message>
       <source>with some of OpenFace's it agrees only weakly</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>mit einigen von OpenFace stimmt sie nur schwach überein</translation>
     </message>
     <message>
@@ -8422,7 +8422,7 @@
     </message>
     <message>
       <source>within its range</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>innerhalb des Bereichs</translation>
     </message>
     <message>
@@ -8467,7 +8467,7 @@
     </message>
     <message>
       <source>{0} ({1} people left out)</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>{0} ({1} Personen beiseite gelassen)</translation>
     </message>
     <message>
@@ -8562,12 +8562,12 @@
     </message>
     <message>
       <source>{0} above {1}; the stated scale is {2}{3}.</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>{0} über {1}; die angegebene Skala ist {2}{3}.</translation>
     </message>
     <message>
       <source>{0} analysed with {1} different settings. Analyse all clips with the same ones, then freeze the plan.</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>{0} hat mit {1} verschiedenen Einstellungen analysiert. Analysieren Sie alle Clips mit denselben und frieren Sie dann den Plan ein.</translation>
     </message>
     <message>
@@ -8597,22 +8597,22 @@
     </message>
     <message>
       <source>{0} annotations</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0} Markierungen</translation>
     </message>
     <message>
       <source>{0} annotations begin or end</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0} Markierungen beginnen oder enden</translation>
     </message>
     <message>
       <source>{0} annotations have no time; they were</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0} Markierungen haben keine Zeit; sie wurden</translation>
     </message>
     <message>
       <source>{0} annotations reach</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0} Markierungen reichen</translation>
     </message>
     <message>
@@ -8622,12 +8622,12 @@
     </message>
     <message>
       <source>{0} at a time that is not stated; it was taken in even steps, as ELAN shows it.</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0} zu einer Zeit, die nicht angegeben ist; sie wurde in gleichen Schritten angenommen, wie ELAN es zeigt.</translation>
     </message>
     <message>
       <source>{0} begins with {1}, not with the names of its columns. Delete the rows above them.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} beginnt mit {1}, nicht mit den Namen der Spalten. Löschen Sie die Zeilen darüber.</translation>
     </message>
     <message>
@@ -8637,7 +8637,7 @@
     </message>
     <message>
       <source>{0} belongs to a {1} that is no longer in the study.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} gehört zu etwas, das nicht mehr in der Studie ist ({1}).</translation>
     </message>
     <message>
@@ -8647,7 +8647,7 @@
     </message>
     <message>
       <source>{0} beyond the clip, which lasts {1} s; {2} taken as stated. See whether the document is about this clip, and whether its offset is right.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0} über den Clip hinaus, der {1} s dauert; {2} übernommen wie angegeben. Sehen Sie nach, ob das Dokument von diesem Clip handelt und sein Versatz stimmt.</translation>
     </message>
     <message>
@@ -8662,7 +8662,7 @@
     </message>
     <message>
       <source>{0} cannot be called {1}. Choose a name or a file.</source>
-      <extracomment>core/settings.py</extracomment>
+      <extracomment>core/setting.py</extracomment>
       <translation>{0} kann nicht {1} heißen. Wählen Sie einen Namen oder eine Datei.</translation>
     </message>
     <message>
@@ -8712,7 +8712,7 @@
     </message>
     <message>
       <source>{0} cannot be read ({1}). Run the benchmark's command again; its finished runs are kept.</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0!} ist nicht lesbar ({1}). Führen Sie den Befehl des Benchmarks noch einmal aus; seine fertigen Läufe bleiben.</translation>
     </message>
     <message>
@@ -8727,7 +8727,7 @@
     </message>
     <message>
       <source>{0} cannot be read now: {1}. Try again.</source>
-      <extracomment>core/study/contents.py</extracomment>
+      <extracomment>core/study/export_contents.py</extracomment>
       <translation>{0!} ist jetzt nicht lesbar: {1}. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
@@ -8742,12 +8742,12 @@
     </message>
     <message>
       <source>{0} cannot be read: {1}. Check that it is still there.</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0!} ist nicht lesbar: {1}. Prüfen Sie, ob die Datei noch da ist.</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}. Check the file.</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>{0!} ist nicht lesbar: {1}. Prüfen Sie die Datei.</translation>
     </message>
     <message>
@@ -8777,7 +8777,7 @@
     </message>
     <message>
       <source>{0} cannot be told.</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>{0} ist nicht bekannt.</translation>
     </message>
     <message>
@@ -8797,17 +8797,17 @@
     </message>
     <message>
       <source>{0} cannot hold evidence: it is no model file that Eriscope wrote. Train or fine-tune one with it.</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>{0!} kann keine Belege enthalten: Es ist keine Modelldatei, die Eriscope schrieb. Trainieren Sie damit eine oder stimmen Sie eine fein ab.</translation>
     </message>
     <message>
       <source>{0} cannot hold so much evidence. Validate with fewer subgroups.</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>{0!} kann nicht so viele Belege enthalten. Validieren Sie mit weniger Untergruppen.</translation>
     </message>
     <message>
       <source>{0} changes</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>{0} Änderungen</translation>
     </message>
     <message>
@@ -8832,7 +8832,7 @@
     </message>
     <message>
       <source>{0} cores</source>
-      <extracomment>core/training/eri/benchmarks.py</extracomment>
+      <extracomment>core/training/eri/speed_benchmarks.py</extracomment>
       <translation>{0} Kerne</translation>
     </message>
     <message>
@@ -8867,7 +8867,7 @@
     </message>
     <message>
       <source>{0} could not be written into the study's database yet. {1} in here.</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>{0} noch nicht in die Datenbank der Studie geschrieben. {1} hier dabei.</translation>
     </message>
     <message>
@@ -8882,7 +8882,7 @@
     </message>
     <message>
       <source>{0} counts time in {1}, not in milliseconds. Save it again in ELAN.</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0!} zählt die Zeit in {1}, nicht in Millisekunden. Speichern Sie es noch einmal in ELAN.</translation>
     </message>
     <message>
@@ -8902,7 +8902,7 @@
     </message>
     <message>
       <source>{0} does not exist. Check the name and the folder.</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0!} gibt es nicht. Prüfen Sie Namen und Ordner.</translation>
     </message>
     <message>
@@ -8917,7 +8917,7 @@
     </message>
     <message>
       <source>{0} does not fit the action unit estimator of this version: {1}. One that an earlier version fitted must be fitted again with `eriscope fit-aus`; Eriscope's own comes with each version.</source>
-      <extracomment>core/analysis/action_units.py</extracomment>
+      <extracomment>core/analysis/action_unit_sources.py</extracomment>
       <translation>{0!} passt nicht zum Schätzer der Action Units dieser Version: {1}. Einer, den eine frühere Version angepasst hat, muss mit `eriscope fit-aus` neu angepasst werden; der von Eriscope kommt mit jeder Version.</translation>
     </message>
     <message>
@@ -8937,7 +8937,7 @@
     </message>
     <message>
       <source>{0} does not hold {1}, which the model reads.</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>{0!} enthält nicht {1!}, was das Modell liest.</translation>
     </message>
     <message>
@@ -8967,7 +8967,7 @@
     </message>
     <message>
       <source>{0} does not say where its features come from ({1}).</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>{0!} sagt nicht, woher die Merkmale kommen ({1}).</translation>
     </message>
     <message>
@@ -8992,7 +8992,7 @@
     </message>
     <message>
       <source>{0} emotions</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>{0} Emotionen</translation>
     </message>
     <message>
@@ -9077,7 +9077,7 @@
     </message>
     <message>
       <source>{0} gives no vectors of words: {1}. Choose a GloVe text file.</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>{0!} gibt keine Vektoren von Wörtern: {1}. Wählen Sie eine GloVe-Textdatei.</translation>
     </message>
     <message>
@@ -9087,7 +9087,7 @@
     </message>
     <message>
       <source>{0} has a quotation mark in line {1} or later that is never closed, so that all that follows would be one cell. Delete it, or close it.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} hat in Zeile {1} oder später ein Anführungszeichen, das nie geschlossen wird, so dass alles Weitere eine Zelle wäre. Löschen oder schließen Sie es.</translation>
     </message>
     <message>
@@ -9097,7 +9097,7 @@
     </message>
     <message>
       <source>{0} has a value of {1}, which is no variable of the study.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} hat einen Wert für {1!}, was keine Variable der Studie ist.</translation>
     </message>
     <message>
@@ -9107,7 +9107,7 @@
     </message>
     <message>
       <source>{0} has been changed elsewhere meanwhile. Look at it again and repeat.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} wurde inzwischen anderswo geändert. Sehen Sie noch einmal nach und wiederholen Sie es.</translation>
     </message>
     <message>
@@ -9152,12 +9152,12 @@
     </message>
     <message>
       <source>{0} has no column for {1}. Name it with --column, for instance --column {2}=NAME; there are {3}.</source>
-      <extracomment>core/datasets/rows.py</extracomment>
+      <extracomment>core/datasets/table_columns.py</extracomment>
       <translation>{0!} hat keine Spalte für {1!}. Nennen Sie sie mit --column, zum Beispiel --column {2!}=NAME; es gibt {3!}.</translation>
     </message>
     <message>
       <source>{0} has no column of paths. Name it with --path-column; there are {1}.</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>{0!} hat keine Spalte mit Pfaden. Nennen Sie sie mit --path-column; es gibt {1!}.</translation>
     </message>
     <message>
@@ -9167,7 +9167,7 @@
     </message>
     <message>
       <source>{0} has no column {1}; there are {2}.</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>{0} hat keine Spalte {1!}; es gibt {2!}.</translation>
     </message>
     <message>
@@ -9192,7 +9192,7 @@
     </message>
     <message>
       <source>{0} has no vectors of {1}. Choose a GloVe text file with all words of the labels, in small letters.</source>
-      <extracomment>core/models/words.py</extracomment>
+      <extracomment>core/models/word_vectors.py</extracomment>
       <translation>{0!} hat keine Vektoren von {1}. Wählen Sie eine GloVe-Textdatei mit allen Wörtern der Bezeichnungen, kleingeschrieben.</translation>
     </message>
     <message>
@@ -9222,7 +9222,7 @@
     </message>
     <message>
       <source>{0} has the shape {1} instead of ({2})</source>
-      <extracomment>core/features/action_units.py</extracomment>
+      <extracomment>core/features/action_unit_estimator.py</extracomment>
       <translation>{0} hat die Form {1} statt ({2})</translation>
     </message>
     <message>
@@ -9232,7 +9232,7 @@
     </message>
     <message>
       <source>{0} has two columns of the same name, {1} and {2} (columns {3} and {4}, {5} and {6}). Rename or delete one of them.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} hat zwei Spalten mit demselben Namen, {1} und {2} (Spalten {3} und {4}, {5} und {6}). Benennen Sie eine um oder löschen Sie sie.</translation>
     </message>
     <message>
@@ -9262,7 +9262,7 @@
     </message>
     <message>
       <source>{0} holds a benchmark of an older Eriscope. Run its command again: it trains nothing anew, and the table can then be shown here.</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0!} enthält einen Benchmark eines älteren Eriscope. Führen Sie seinen Befehl noch einmal aus: Nichts wird neu trainiert, und die Tabelle lässt sich dann hier zeigen.</translation>
     </message>
     <message>
@@ -9287,7 +9287,7 @@
     </message>
     <message>
       <source>{0} holds neither pictures nor sound. Choose a video.</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0!} enthält weder Bilder noch Ton. Wählen Sie ein Video.</translation>
     </message>
     <message>
@@ -9302,7 +9302,7 @@
     </message>
     <message>
       <source>{0} holds no benchmark. Choose the folder that `eriscope benchmark` was given with --out.</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0!} enthält keinen Benchmark. Wählen Sie den Ordner, den `eriscope benchmark` mit --out bekam.</translation>
     </message>
     <message>
@@ -9327,7 +9327,7 @@
     </message>
     <message>
       <source>{0} holds no picture that can be decoded: it is cut, encrypted or damaged. Copy it again from where it was recorded.</source>
-      <extracomment>core/sources/look.py</extracomment>
+      <extracomment>core/sources/probe.py</extracomment>
       <translation>{0!} enthält kein dekodierbares Bild: Die Datei ist abgeschnitten, verschlüsselt oder beschädigt. Kopieren Sie sie noch einmal von dort, wo sie aufgenommen wurde.</translation>
     </message>
     <message>
@@ -9342,7 +9342,7 @@
     </message>
     <message>
       <source>{0} holds no rows. Its first row must name the columns, and one row per clip follow.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} enthält keine Zeilen. Die erste muss die Spalten benennen, und eine Zeile je Clip folgt.</translation>
     </message>
     <message>
@@ -9367,7 +9367,7 @@
     </message>
     <message>
       <source>{0} holds signs that no name of a file may hold.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>{0!} enthält Zeichen, die kein Dateiname enthalten darf.</translation>
     </message>
     <message>
@@ -9382,7 +9382,7 @@
     </message>
     <message>
       <source>{0} holds {1} validations already, which is all it can hold.</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>{0!} enthält schon {1} Validierungen, mehr sind nicht möglich.</translation>
     </message>
     <message>
@@ -9397,27 +9397,27 @@
     </message>
     <message>
       <source>{0} in it is neither true nor false</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0} darin ist weder wahr noch falsch</translation>
     </message>
     <message>
       <source>{0} in it is no number</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0} darin ist keine Zahl</translation>
     </message>
     <message>
       <source>{0} in it is no seed</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0} darin ist kein Seed</translation>
     </message>
     <message>
       <source>{0} in it is no text</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0} darin ist kein Text</translation>
     </message>
     <message>
       <source>{0} in it is no whole number</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0} darin ist keine ganze Zahl</translation>
     </message>
     <message>
@@ -9447,7 +9447,7 @@
     </message>
     <message>
       <source>{0} is a file of an old Excel (.xls). Save it as an Excel workbook (.xlsx) or CSV.</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} ist eine Datei eines alten Excel (.xls). Speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder CSV.</translation>
     </message>
     <message>
@@ -9457,7 +9457,7 @@
     </message>
     <message>
       <source>{0} is a folder. Name the table in it, a CSV or an Excel file (.xlsx).</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} ist ein Ordner. Nennen Sie die Tabelle darin, eine CSV- oder Excel-Datei (.xlsx).</translation>
     </message>
     <message>
@@ -9467,7 +9467,7 @@
     </message>
     <message>
       <source>{0} is a link that leads out of the folder {1}.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>{0} ist ein Link, der aus dem Ordner {1!} hinausführt.</translation>
     </message>
     <message>
@@ -9477,7 +9477,7 @@
     </message>
     <message>
       <source>{0} is a link that leads out of {1}.</source>
-      <extracomment>core/study/intents.py</extracomment>
+      <extracomment>core/study/withdrawal_intents.py</extracomment>
       <translation>{0!} ist ein Link, der aus {1} hinausführt.</translation>
     </message>
     <message>
@@ -9507,7 +9507,7 @@
     </message>
     <message>
       <source>{0} is a plan of another study. Choose one in {1}.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>{0!} ist ein Plan einer anderen Studie. Wählen Sie einen in {1}.</translation>
     </message>
     <message>
@@ -9537,7 +9537,7 @@
     </message>
     <message>
       <source>{0} is about several videos. Name the one that the clip is with --medium.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0!} handelt von mehreren Videos. Nennen Sie das des Clips mit --medium.</translation>
     </message>
     <message>
@@ -9607,7 +9607,7 @@
     </message>
     <message>
       <source>{0} is damaged: {1}. Put back a backup of the study.</source>
-      <extracomment>core/study/tables.py</extracomment>
+      <extracomment>core/study/database_tables.py</extracomment>
       <translation>{0} ist beschädigt: {1}. Spielen Sie eine Sicherung der Studie zurück.</translation>
     </message>
     <message>
@@ -9632,12 +9632,12 @@
     </message>
     <message>
       <source>{0} is in the study already, as {1}.</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0!} ist schon in der Studie, als {1}.</translation>
     </message>
     <message>
       <source>{0} is in the study already.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} ist schon in der Studie.</translation>
     </message>
     <message>
@@ -9652,7 +9652,7 @@
     </message>
     <message>
       <source>{0} is left out. {1}</source>
-      <extracomment>core/training/eri/table.py</extracomment>
+      <extracomment>core/training/eri/systems_table.py</extracomment>
       <translation>{0} ist weggelassen. {1}</translation>
     </message>
     <message>
@@ -9662,7 +9662,7 @@
     </message>
     <message>
       <source>{0} is missing</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>{0} fehlt</translation>
     </message>
     <message>
@@ -9692,7 +9692,7 @@
     </message>
     <message>
       <source>{0} is no ELAN document that can be read ({1}). Save it again in ELAN.</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0!} ist kein lesbares ELAN-Dokument ({1}). Speichern Sie es noch einmal in ELAN.</translation>
     </message>
     <message>
@@ -9727,12 +9727,12 @@
     </message>
     <message>
       <source>{0} is no frozen plan that can be read: {1}.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>{0!} ist kein lesbarer eingefrorener Plan: {1}.</translation>
     </message>
     <message>
       <source>{0} is no longer in the study; it may have been removed elsewhere.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} ist nicht mehr in der Studie; vielleicht anderswo entfernt.</translation>
     </message>
     <message>
@@ -9742,7 +9742,7 @@
     </message>
     <message>
       <source>{0} is no name of a file.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>{0!} ist kein Dateiname.</translation>
     </message>
     <message>
@@ -9752,12 +9752,12 @@
     </message>
     <message>
       <source>{0} is no number</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} ist keine Zahl</translation>
     </message>
     <message>
       <source>{0} is no number that can be kept</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} ist keine Zahl, die zu behalten wäre</translation>
     </message>
     <message>
@@ -9767,7 +9767,7 @@
     </message>
     <message>
       <source>{0} is no plain name.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>{0!} ist kein einfacher Name.</translation>
     </message>
     <message>
@@ -9787,7 +9787,7 @@
     </message>
     <message>
       <source>{0} is no time</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0} ist keine Zeit</translation>
     </message>
     <message>
@@ -9802,7 +9802,7 @@
     </message>
     <message>
       <source>{0} is not a features file that can be read ({1}). Make one with `eriscope extract`.</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>{0!} ist keine lesbare Merkmalsdatei ({1}). Machen Sie eine mit `eriscope extract`.</translation>
     </message>
     <message>
@@ -9852,7 +9852,7 @@
     </message>
     <message>
       <source>{0} is not a table that can be read: {1}. Give a CSV (UTF-8) or an Excel file (.xlsx).</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!} ist keine lesbare Tabelle: {1}. Geben Sie eine CSV- (UTF-8) oder eine Excel-Datei (.xlsx).</translation>
     </message>
     <message>
@@ -9892,7 +9892,7 @@
     </message>
     <message>
       <source>{0} is not there. Choose the folder that `eriscope benchmark` was given with --out.</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0!} gibt es nicht. Wählen Sie den Ordner, den `eriscope benchmark` mit --out bekam.</translation>
     </message>
     <message>
@@ -9907,12 +9907,12 @@
     </message>
     <message>
       <source>{0} is of another shape</source>
-      <extracomment>core/analysis/frame_table.py</extracomment>
+      <extracomment>core/analysis/frame_spool.py</extracomment>
       <translation>{0} hat eine andere Form</translation>
     </message>
     <message>
       <source>{0} is of no kind that can be read. Choose a file that ends in {1}.</source>
-      <extracomment>core/export/mark_reading.py</extracomment>
+      <extracomment>core/export/mark_readers.py</extracomment>
       <translation>{0!} ist von keiner lesbaren Art. Wählen Sie eine Datei mit der Endung {1!}.</translation>
     </message>
     <message>
@@ -9932,7 +9932,7 @@
     </message>
     <message>
       <source>{0} is still needed by a {1} that this does not remove. Look at it again and repeat.</source>
-      <extracomment>core/study/writing.py</extracomment>
+      <extracomment>core/study/change_writing.py</extracomment>
       <translation>{0} wird noch gebraucht von etwas, das dies nicht entfernt ({1}). Sehen Sie noch einmal nach und wiederholen Sie es.</translation>
     </message>
     <message>
@@ -9942,7 +9942,7 @@
     </message>
     <message>
       <source>{0} is the name of a device on Windows, and so of no file.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>{0!} ist unter Windows der Name eines Geräts und daher keiner Datei.</translation>
     </message>
     <message>
@@ -9957,7 +9957,7 @@
     </message>
     <message>
       <source>{0} is true or false, not {1}.</source>
-      <extracomment>core/settings.py</extracomment>
+      <extracomment>core/setting.py</extracomment>
       <translation>{0} ist wahr oder falsch, nicht {1}.</translation>
     </message>
     <message>
@@ -9967,7 +9967,7 @@
     </message>
     <message>
       <source>{0} is {1}, {2} ({3}).</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>{0} ist {1}, {2} ({3}).</translation>
     </message>
     <message>
@@ -9977,7 +9977,7 @@
     </message>
     <message>
       <source>{0} is {1}. Make a video of it.</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0!} ist {1}. Machen Sie ein Video daraus.</translation>
     </message>
     <message>
@@ -10002,7 +10002,7 @@
     </message>
     <message>
       <source>{0} leads out of the folder {1}.</source>
-      <extracomment>core/system/places.py</extracomment>
+      <extracomment>core/system/safe_paths.py</extracomment>
       <translation>{0!} führt aus dem Ordner {1!} hinaus.</translation>
     </message>
     <message>
@@ -10032,7 +10032,7 @@
     </message>
     <message>
       <source>{0} left out.</source>
-      <extracomment>core/export/eaf_reading.py</extracomment>
+      <extracomment>core/export/elan_reading.py</extracomment>
       <translation>{0} weggelassen.</translation>
     </message>
     <message>
@@ -10042,12 +10042,12 @@
     </message>
     <message>
       <source>{0} marks action units that agree poorly with OpenFace (indicative only)</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>{0} kennzeichnet Action Units, die schlecht mit OpenFace übereinstimmen (nur Anhaltspunkte)</translation>
     </message>
     <message>
       <source>{0} marks inputs that are not the publication's; published figures are of Hume-Reaction and of the publications' own features, so they are no yardstick for these.</source>
-      <extracomment>core/training/eri/table_report.py</extracomment>
+      <extracomment>core/training/eri/systems_table_report.py</extracomment>
       <translation>{0} kennzeichnet Eingaben, die nicht die der Veröffentlichung sind; veröffentlichte Zahlen sind von Hume-Reaction und den Merkmalen der Veröffentlichungen, also kein Maßstab für diese.</translation>
     </message>
     <message>
@@ -10072,12 +10072,12 @@
     </message>
     <message>
       <source>{0} must be {1} numbers</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>{0} muss {1} Zahlen sein</translation>
     </message>
     <message>
       <source>{0} must be {1} to 1024 pixels</source>
-      <extracomment>core/recipes.py</extracomment>
+      <extracomment>core/input_recipes.py</extracomment>
       <translation>{0} muss {1} bis 1024 Pixel sein</translation>
     </message>
     <message>
@@ -10087,7 +10087,7 @@
     </message>
     <message>
       <source>{0} names {1}. Name the clip with --clip and its id.</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0!} nennt {1}. Nennen Sie den Clip mit --clip und seiner Id.</translation>
     </message>
     <message>
@@ -10102,7 +10102,7 @@
     </message>
     <message>
       <source>{0} numbers</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0} Zahlen</translation>
     </message>
     <message>
@@ -10132,7 +10132,7 @@
     </message>
     <message>
       <source>{0} of the study's clips</source>
-      <extracomment>core/export/marks.py</extracomment>
+      <extracomment>core/export/mark_import.py</extracomment>
       <translation>{0} der Clips der Studie</translation>
     </message>
     <message>
@@ -10207,7 +10207,7 @@
     </message>
     <message>
       <source>{0} of {1} {2} outside the scale {3}{4}.</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>{0} von {1} außerhalb der Skala {3}{4}.</translation>
     </message>
     <message>
@@ -10232,7 +10232,7 @@
     </message>
     <message>
       <source>{0} other folders</source>
-      <extracomment>core/study/agreements.py</extracomment>
+      <extracomment>core/study/outside_access.py</extracomment>
       <translation>{0} weitere Ordner</translation>
     </message>
     <message>
@@ -10257,12 +10257,12 @@
     </message>
     <message>
       <source>{0} people instead of at least {1}</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>{0} Personen statt mindestens {1}</translation>
     </message>
     <message>
       <source>{0} people × {1} stimuli</source>
-      <extracomment>core/evaluation/widths.py</extracomment>
+      <extracomment>core/evaluation/interval_widths.py</extracomment>
       <translation>{0} Personen × {1} Stimuli</translation>
     </message>
     <message>
@@ -10307,7 +10307,7 @@
     </message>
     <message>
       <source>{0} ratings</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>{0} Beurteilungen</translation>
     </message>
     <message>
@@ -10422,7 +10422,7 @@
     </message>
     <message>
       <source>{0} stretches are left out; {1} can be.</source>
-      <extracomment>core/config.py</extracomment>
+      <extracomment>core/analysis_settings.py</extracomment>
       <translation>{0} Abschnitte sind weggelassen; {1} sind möglich.</translation>
     </message>
     <message>
@@ -10432,17 +10432,17 @@
     </message>
     <message>
       <source>{0} tells of it and cannot be read. Withdraw again whoever withdrew last, then delete it.</source>
-      <extracomment>core/study/intents.py</extracomment>
+      <extracomment>core/study/withdrawal_intents.py</extracomment>
       <translation>{0!} berichtet davon und ist nicht lesbar. Ziehen Sie noch einmal zurück, wer sich zuletzt zurückzog, und löschen Sie es dann.</translation>
     </message>
     <message>
       <source>{0} that are missing</source>
-      <extracomment>core/datasets/table.py</extracomment>
+      <extracomment>core/datasets/table_import.py</extracomment>
       <translation>{0}, die fehlen</translation>
     </message>
     <message>
       <source>{0} that it is {1}{2}</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>{0}, dass es {1} ist{2}</translation>
     </message>
     <message>
@@ -10467,7 +10467,7 @@
     </message>
     <message>
       <source>{0} to {1}</source>
-      <extracomment>core/datasets/scales.py</extracomment>
+      <extracomment>core/datasets/table_scale.py</extracomment>
       <translation>{0} bis {1}</translation>
     </message>
     <message>
@@ -10487,7 +10487,7 @@
     </message>
     <message>
       <source>{0} was changed after it was frozen, so it is no plan any more. Use a copy of it.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>{0!} wurde nach dem Einfrieren geändert, ist also kein Plan mehr. Benutzen Sie eine Kopie davon.</translation>
     </message>
     <message>
@@ -10502,7 +10502,7 @@
     </message>
     <message>
       <source>{0} was frozen by a newer Eriscope. Update Eriscope.</source>
-      <extracomment>core/study/plans.py</extracomment>
+      <extracomment>core/study/analysis_plans.py</extracomment>
       <translation>{0!} wurde von einem neueren Eriscope eingefroren. Aktualisieren Sie Eriscope.</translation>
     </message>
     <message>
@@ -10512,7 +10512,7 @@
     </message>
     <message>
       <source>{0} was left as it was: what was written is not the same model. Check the disk.</source>
-      <extracomment>core/models/evidence.py</extracomment>
+      <extracomment>core/models/validation_evidence.py</extracomment>
       <translation>{0!} blieb, wie sie war: Was geschrieben wurde, ist nicht dasselbe Modell. Prüfen Sie den Datenträger.</translation>
     </message>
     <message>
@@ -10647,7 +10647,7 @@
     </message>
     <message>
       <source>{0} {1} ({2}).</source>
-      <extracomment>core/inspection/limits.py</extracomment>
+      <extracomment>core/inspection/out_of_distribution.py</extracomment>
       <translation>{0} {1} ({2}).</translation>
     </message>
     <message>
@@ -10662,17 +10662,17 @@
     </message>
     <message>
       <source>{0} {1} are few: the interval is rough.</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>{0} {1} sind wenige: Das Intervall ist grob.</translation>
     </message>
     <message>
       <source>{0} {1} empty</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0} {1} leer</translation>
     </message>
     <message>
       <source>{0} {1} in files of the study's folder and could not be written into its database yet. {2} not in here: open the study in Eriscope, and keep {3}.</source>
-      <extracomment>core/study/shown.py</extracomment>
+      <extracomment>core/study/window_snapshot.py</extracomment>
       <translation>{0} in Dateien im Ordner der Studie, noch nicht in ihre Datenbank geschrieben. {2} hier nicht dabei: Öffnen Sie die Studie in Eriscope und behalten Sie sie.</translation>
     </message>
     <message>
@@ -10682,7 +10682,7 @@
     </message>
     <message>
       <source>{0} {1} instead of {2}</source>
-      <extracomment>core/comparison/planned.py</extracomment>
+      <extracomment>core/comparison/plan_followed.py</extracomment>
       <translation>{0} {1} statt {2}</translation>
     </message>
     <message>
@@ -10692,7 +10692,7 @@
     </message>
     <message>
       <source>{0} {1} is not known. Choose {2} or {3}.</source>
-      <extracomment>core/settings.py</extracomment>
+      <extracomment>core/setting.py</extracomment>
       <translation>{0}: {1} ist nicht bekannt. Wählen Sie {2} oder {3}.</translation>
     </message>
     <message>
@@ -10722,7 +10722,7 @@
     </message>
     <message>
       <source>{0} {1} to {2}. Remove those first.</source>
-      <extracomment>core/study/building.py</extracomment>
+      <extracomment>core/study/change_building.py</extracomment>
       <translation>{0} {1} auf {2!}. Entfernen Sie diese zuerst.</translation>
     </message>
     <message>
@@ -10742,12 +10742,12 @@
     </message>
     <message>
       <source>{0} {1}. Codes stand in exports and files; better ones do not tell who somebody is.</source>
-      <extracomment>core/datasets/codes.py</extracomment>
+      <extracomment>core/datasets/participant_codes.py</extracomment>
       <translation>{0} {1}. Codes stehen in Exporten und Dateien; bessere verraten nicht, wer jemand ist.</translation>
     </message>
     <message>
       <source>{0} {1}: choose any of {2}.</source>
-      <extracomment>core/settings.py</extracomment>
+      <extracomment>core/setting.py</extracomment>
       <translation>{0} {1}: Wählen Sie davon: {2}.</translation>
     </message>
     <message>
@@ -10792,7 +10792,7 @@
     </message>
     <message>
       <source>{0}, kappa {1}</source>
-      <extracomment>core/analysis/agreement.py</extracomment>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
       <translation>{0}, Kappa {1}</translation>
     </message>
     <message>
@@ -10827,7 +10827,7 @@
     </message>
     <message>
       <source>{0}, seed {1}: epoch {2} of {3}</source>
-      <extracomment>core/training/eri/table_file.py</extracomment>
+      <extracomment>core/training/eri/systems_table_file.py</extracomment>
       <translation>{0!}, Seed {1}: Epoche {2} von {3}</translation>
     </message>
     <message>
@@ -10917,7 +10917,7 @@
     </message>
     <message>
       <source>{0}: p of a figure of 0, of a calibration slope of 1; in parentheses corrected over the seven emotions (Holm), and not over measures or models.</source>
-      <extracomment>core/evaluation/figure.py</extracomment>
+      <extracomment>core/evaluation/figure_with_interval.py</extracomment>
       <translation>{0}: p, dass eine Zahl 0 ist, eine Kalibrierungssteigung 1; in Klammern über die sieben Emotionen korrigiert (Holm), nicht über Maße oder Modelle.</translation>
     </message>
     <message>
@@ -10967,17 +10967,17 @@
     </message>
     <message>
       <source>{0}: {1} has the shape {2} instead of {3}.</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>{0!}: {1} hat die Form {2} statt {3}.</translation>
     </message>
     <message>
       <source>{0}: {1} holds values that are not numbers. Leave frames without a face out.</source>
-      <extracomment>core/analysis/extraction.py</extracomment>
+      <extracomment>core/analysis/feature_files.py</extracomment>
       <translation>{0!}: {1} enthält Werte, die keine Zahlen sind. Lassen Sie Frames ohne Gesicht weg.</translation>
     </message>
     <message>
       <source>{0}: {1} to {2}, mean {3} ({4})</source>
-      <extracomment>core/tables.py</extracomment>
+      <extracomment>core/table_reading.py</extracomment>
       <translation>{0!}: {1} bis {2}, Mittel {3} ({4})</translation>
     </message>
     <message>

@@ -95,7 +95,7 @@
     </message>
     <message>
       <source>95 % interval: {method}.</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/figures.py</extracomment>
       <translation>95-%-Intervall: {method}.</translation>
     </message>
     <message>
@@ -330,7 +330,7 @@
     </message>
     <message>
       <source>Add participant…</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Neue Versuchsperson…</translation>
     </message>
     <message>
@@ -836,12 +836,12 @@
     </message>
     <message>
       <source>Between persons: what predictions do not explain</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Zwischen Personen: was Vorhersagen nicht erklären</translation>
     </message>
     <message>
       <source>Between stimuli: what predictions do not explain</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Zwischen Stimuli: was Vorhersagen nicht erklären</translation>
     </message>
     <message>
@@ -891,7 +891,7 @@
     </message>
     <message>
       <source>By</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Nach</translation>
     </message>
     <message>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
       <source>Click a face, or press its number, to follow that person in the whole clip.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>Klicken Sie ein Gesicht an, oder drücken Sie seine Nummer, um dieser Person im ganzen Clip zu folgen.</translation>
     </message>
     <message>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
       <source>Computing…</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Wird berechnet…</translation>
     </message>
     <message>
@@ -1269,7 +1269,7 @@
     </message>
     <message numerus="yes">
       <source>Copied: the row of {frame}, {n} columns.</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>
         <numerusform>Kopiert: die Zeile von {frame}, 1 Spalte.</numerusform>
         <numerusform>Kopiert: die Zeile von {frame}, {n} Spalten.</numerusform>
@@ -1277,7 +1277,7 @@
     </message>
     <message numerus="yes">
       <source>Copied: the values at {time}, {n} lines.</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>
         <numerusform>Kopiert: die Werte bei {time}, 1 Zeile.</numerusform>
         <numerusform>Kopiert: die Werte bei {time}, {n} Zeilen.</numerusform>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
       <source>Copy the row of the frame</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Tabellenzeile des Frames kopieren</translation>
     </message>
     <message>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
       <source>Copy the values of the frame</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Werte des Frames kopieren</translation>
     </message>
     <message>
@@ -1395,7 +1395,7 @@
     </message>
     <message>
       <source>Corrected over the seven emotions</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Über die sieben Emotionen korrigiert</translation>
     </message>
     <message>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
       <source>Crossed model, by emotion</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Gekreuztes Modell, je Emotion</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@
     </message>
     <message>
       <source>Do not open</source>
-      <extracomment>app/kit/reading.py</extracomment>
+      <extracomment>app/kit/markdown_view.py</extracomment>
       <translation>Nicht öffnen</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
       <source>Draw studies of this size from the clips that are ticked, as a pilot</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Studien dieser Größe aus den Clips mit Häkchen ziehen, als Pilotstudie</translation>
     </message>
     <message>
@@ -1716,7 +1716,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Emotion</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Emotion</translation>
     </message>
     <message>
@@ -1791,7 +1791,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Expected widths of intervals, by emotion</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Erwartete Breiten der Intervalle, je Emotion</translation>
     </message>
     <message>
@@ -1874,12 +1874,12 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Figure</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Wert</translation>
     </message>
     <message>
       <source>Figure, as a page (*.pdf)</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Abbildung, als Seite (*.pdf)</translation>
     </message>
     <message>
@@ -1914,7 +1914,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Figures by group</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Werte je Gruppe</translation>
     </message>
     <message>
@@ -2082,12 +2082,12 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Following {name} from {time} on.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>Ab {time} wird {name} gefolgt.</translation>
     </message>
     <message>
       <source>Following {name} in the whole clip.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>Im ganzen Clip wird {name} gefolgt.</translation>
     </message>
     <message>
@@ -2097,7 +2097,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>For other people and other stimuli</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Für andere Menschen und andere Stimuli</translation>
     </message>
     <message>
@@ -2261,7 +2261,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Group</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Gruppe</translation>
     </message>
     <message>
@@ -2331,7 +2331,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Hold the mouse button and draw, turn the wheel, press Up and Down, or type a number and Enter</source>
-      <extracomment>app/annotate/rating_scale.py</extracomment>
+      <extracomment>app/annotate/continuous_scale.py</extracomment>
       <translation>Mit gedrückter Maustaste ziehen, das Mausrad drehen, Auf und Ab drücken oder eine Zahl und Enter eingeben</translation>
     </message>
     <message>
@@ -2406,7 +2406,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>How many people before how many stimuli? The clips that are ticked are the pilot.</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Wie viele Menschen vor wie vielen Stimuli? Die Clips mit Häkchen sind die Pilotstudie.</translation>
     </message>
     <message>
@@ -2416,7 +2416,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>How much more is reported where 1 more is predicted; 1 is right</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Wie viel mehr berichtet wird, wo 1 mehr vorhergesagt ist; 1 ist richtig</translation>
     </message>
     <message>
@@ -2526,7 +2526,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Import videos and ratings…</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Videos und Beurteilungen importieren…</translation>
     </message>
     <message numerus="yes">
@@ -2698,7 +2698,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>It is so small that somebody else may be followed: look afterwards (F).</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>Es ist so klein, dass vielleicht einer anderen Person gefolgt wird: Sehen Sie danach nach (F).</translation>
     </message>
     <message>
@@ -2718,7 +2718,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Its mean over studies of this size drawn from these clips</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Das Mittel über Studien dieser Größe, gezogen aus diesen Clips</translation>
     </message>
     <message>
@@ -2983,7 +2983,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Less others</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Minus andere</translation>
     </message>
     <message>
@@ -3093,7 +3093,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Looking for faces in this frame …</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>In diesem Frame werden Gesichter gesucht …</translation>
     </message>
     <message>
@@ -3258,12 +3258,12 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Mask this stretch in Inspect</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Diesen Abschnitt in „Prüfen“ abdecken</translation>
     </message>
     <message>
       <source>Mean</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Mittel</translation>
     </message>
     <message>
@@ -3321,7 +3321,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Median width of its 95 % interval</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Mittlere Breite (Median) des 95-%-Intervalls</translation>
     </message>
     <message>
@@ -3451,7 +3451,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>New study…</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Neue Studie…</translation>
     </message>
     <message>
@@ -3531,12 +3531,12 @@ Berichte werden nach einer Aufnahme gegeben, mit Videos importiert oder in Anseh
     </message>
     <message>
       <source>No face was found in this frame. Go to another one, or choose below.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>In diesem Frame wurde kein Gesicht gefunden. Gehen Sie zu einem anderen, oder wählen Sie unten.</translation>
     </message>
     <message>
       <source>No face was found where you clicked. Click into a box, or choose below.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>An der angeklickten Stelle wurde kein Gesicht gefunden. Klicken Sie in einen Rahmen, oder wählen Sie unten.</translation>
     </message>
     <message>
@@ -3569,7 +3569,7 @@ Berichte werden nach einer Aufnahme gegeben, mit Videos importiert oder in Anseh
     </message>
     <message>
       <source>No files are asked for while the participant's window is open. Stop the session first, or wait for its end.</source>
-      <extracomment>app/kit/undisturbed.py</extracomment>
+      <extracomment>app/kit/dialog_opening.py</extracomment>
       <translation>Solange das Fenster der Versuchsperson offen ist, wird nach keinen Dateien gefragt. Halten Sie zuerst die Sitzung an, oder warten Sie ihr Ende ab.</translation>
     </message>
     <message>
@@ -3739,7 +3739,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Not read reliably there: {why}.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>Dort nicht zuverlässig lesbar: {why}.</translation>
     </message>
     <message>
@@ -3809,7 +3809,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Nothing sorts these clips into groups: the study has no variables, and one stimulus and session at most.</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Nichts ordnet diese Clips in Gruppen: Die Studie hat keine Variablen und höchstens einen Stimulus und eine Sitzung.</translation>
     </message>
     <message>
@@ -3844,12 +3844,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Of a slope of 0</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Dass die Steigung 0 ist</translation>
     </message>
     <message>
       <source>Of that difference: without 0 in it, the group differs</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Dieses Unterschieds: liegt 0 nicht darin, unterscheidet sich die Gruppe</translation>
     </message>
     <message>
@@ -3859,12 +3859,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Of the difference being 0; corrected over the seven emotions</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Dass der Unterschied 0 ist; über die sieben Emotionen korrigiert</translation>
     </message>
     <message>
       <source>Of the group</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Der Gruppe</translation>
     </message>
     <message>
@@ -3929,7 +3929,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>One of ten studies has an interval wider than this</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Eine von zehn Studien hat ein breiteres Intervall</translation>
     </message>
     <message>
@@ -4004,7 +4004,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Open a page of {host} in the web browser?</source>
-      <extracomment>app/kit/reading.py</extracomment>
+      <extracomment>app/kit/markdown_view.py</extracomment>
       <translation>Eine Seite von {host} im Browser öffnen?</translation>
     </message>
     <message>
@@ -4014,7 +4014,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Open a video…</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Video öffnen…</translation>
     </message>
     <message>
@@ -4024,7 +4024,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Open it</source>
-      <extracomment>app/kit/reading.py</extracomment>
+      <extracomment>app/kit/markdown_view.py</extracomment>
       <translation>Öffnen</translation>
     </message>
     <message>
@@ -4049,7 +4049,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Open such a clip, and you are asked.</source>
-      <extracomment>app/study/videos.py</extracomment>
+      <extracomment>app/study/permitted_videos.py</extracomment>
       <translation>Öffnen Sie einen solchen Clip, dann werden Sie gefragt.</translation>
     </message>
     <message>
@@ -4084,7 +4084,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Open {name}</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>{name} öffnen</translation>
     </message>
     <message>
@@ -4099,7 +4099,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Or drop videos, a folder or a study here. Nothing leaves this computer.</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Oder legen Sie Videos, einen Ordner oder eine Studie hier ab. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
@@ -4204,12 +4204,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Participants of the planned study</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Versuchspersonen der geplanten Studie</translation>
     </message>
     <message>
       <source>Participants of these clips</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Versuchspersonen dieser Clips</translation>
     </message>
     <message>
@@ -4274,7 +4274,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>People</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Personen</translation>
     </message>
     <message>
@@ -4284,7 +4284,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>People × stimuli are in the tip</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Personen × Stimuli stehen im Hinweis</translation>
     </message>
     <message>
@@ -4314,7 +4314,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Picture (*.png)</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Bild (*.png)</translation>
     </message>
     <message>
@@ -4324,7 +4324,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Picture, smaller file (*.jpg)</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Bild, kleinere Datei (*.jpg)</translation>
     </message>
     <message>
@@ -4604,7 +4604,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>RECENT STUDIES</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>LETZTE STUDIEN</translation>
     </message>
     <message>
@@ -4679,7 +4679,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Rating</source>
-      <extracomment>app/annotate/rating_scale.py</extracomment>
+      <extracomment>app/annotate/continuous_scale.py</extracomment>
       <translation>Beurteilung</translation>
     </message>
     <message>
@@ -4689,7 +4689,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Ratings</source>
-      <extracomment>app/lanes/traces.py</extracomment>
+      <extracomment>app/lanes/continuous_ratings.py</extracomment>
       <translation>Beurteilungen</translation>
     </message>
     <message>
@@ -4764,7 +4764,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Record</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Aufnehmen</translation>
     </message>
     <message>
@@ -4942,17 +4942,17 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>SD left</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>SD Rest</translation>
     </message>
     <message>
       <source>SD persons</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>SD Personen</translation>
     </message>
     <message>
       <source>SD stimuli</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>SD Stimuli</translation>
     </message>
     <message>
@@ -4997,12 +4997,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Save the frame</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Frame speichern</translation>
     </message>
     <message>
       <source>Save the frame…</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Frame speichern…</translation>
     </message>
     <message>
@@ -5017,7 +5017,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Save…</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/figures.py</extracomment>
       <translation>Speichern…</translation>
     </message>
     <message>
@@ -5102,7 +5102,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message numerus="yes">
       <source>Seen in {seen} of the {n} pictures that were looked at; here at {time}.</source>
-      <extracomment>app/review/picking.py</extracomment>
+      <extracomment>app/review/face_picking.py</extracomment>
       <translation>
         <numerusform>Gesehen in {seen} von {n} durchsuchten Bild; hier bei {time}.</numerusform>
         <numerusform>Gesehen in {seen} von {n} durchsuchten Bildern; hier bei {time}.</numerusform>
@@ -5190,7 +5190,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Show the clip in its folder</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Den Clip in seinem Ordner zeigen</translation>
     </message>
     <message>
@@ -5250,7 +5250,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Simulate</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Simulieren</translation>
     </message>
     <message>
@@ -5270,7 +5270,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Slope</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/figures.py</extracomment>
       <translation>Steigung</translation>
     </message>
     <message>
@@ -5390,12 +5390,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Stimuli</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Stimuli</translation>
     </message>
     <message>
       <source>Stimuli that each of them sees</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Stimuli, die jede von ihnen sieht</translation>
     </message>
     <message>
@@ -5774,7 +5774,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The group's figure less that of all other groups together</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Der Wert der Gruppe weniger dem aller anderen Gruppen zusammen</translation>
     </message>
     <message>
@@ -5979,7 +5979,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The study has no clips yet. Videos can also be dropped here.</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Die Studie hat noch keine Clips. Videos lassen sich auch hier ablegen.</translation>
     </message>
     <message>
@@ -6009,7 +6009,7 @@ Nehmen Sie welche auf, oder importieren Sie Videos und Beurteilungen (Menü Date
     </message>
     <message>
       <source>The study {name} is open for reading only, since {why}. Nothing can be changed or recorded here.</source>
-      <extracomment>app/study/videos.py</extracomment>
+      <extracomment>app/study/permitted_videos.py</extracomment>
       <translation>Die Studie {name} ist nur zum Lesen offen, denn {why}. Hier lässt sich nichts ändern oder aufnehmen.</translation>
     </message>
     <message>
@@ -6312,7 +6312,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>This table as CSV</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Diese Tabelle als CSV</translation>
     </message>
     <message>
@@ -6507,7 +6507,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>Try the demo</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>Demo ausprobieren</translation>
     </message>
     <message>
@@ -6902,7 +6902,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>What raters said continuously while the clip played (Annotate ▸ Rate continuously…), a curve per dimension and rater, on the scale that was chosen.</source>
-      <extracomment>app/lanes/traces.py</extracomment>
+      <extracomment>app/lanes/continuous_ratings.py</extracomment>
       <translation>Was Rater fortlaufend gesagt haben, während der Clip lief (Markieren ▸ Fortlaufend beurteilen…): eine Kurve je Dimension und Rater, auf der gewählten Skala.</translation>
     </message>
     <message>
@@ -7259,7 +7259,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>With a prediction and a report</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Mit Vorhersage und Bericht</translation>
     </message>
     <message>
@@ -7294,7 +7294,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>Within persons and stimuli</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Innerhalb von Personen und Stimuli</translation>
     </message>
     <message>
@@ -7469,7 +7469,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>analysis</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Analyse</translation>
     </message>
     <message>
@@ -7879,7 +7879,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>frame</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Frame</translation>
     </message>
     <message>
@@ -8140,7 +8140,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>mean over emotions</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>Mittel über Emotionen</translation>
     </message>
     <message>
@@ -8223,7 +8223,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>no continuous rating yet: Annotate ▸ Rate continuously…</source>
-      <extracomment>app/lanes/traces.py</extracomment>
+      <extracomment>app/lanes/continuous_ratings.py</extracomment>
       <translation>noch keine fortlaufende Beurteilung: Markieren ▸ Fortlaufend beurteilen…</translation>
     </message>
     <message>
@@ -8283,7 +8283,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>none yet</source>
-      <extracomment>app/review/start.py</extracomment>
+      <extracomment>app/review/start_panel.py</extracomment>
       <translation>noch keine</translation>
     </message>
     <message>
@@ -8410,12 +8410,12 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>p (Holm)</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>p (Holm)</translation>
     </message>
     <message>
       <source>p of an emotion is corrected over the seven emotions (Holm), and not over groups; its tip has it as it is, too.</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>p einer Emotion ist über die sieben Emotionen korrigiert (Holm), nicht über Gruppen; sein Hinweis nennt auch das unkorrigierte.</translation>
     </message>
     <message>
@@ -8505,7 +8505,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>rating</source>
-      <extracomment>app/lanes/traces.py</extracomment>
+      <extracomment>app/lanes/continuous_ratings.py</extracomment>
       <translation>Beurteilung</translation>
     </message>
     <message>
@@ -8760,7 +8760,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>time</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>Zeit</translation>
     </message>
     <message>
@@ -9210,12 +9210,12 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{measure} width</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>{measure} Breite</translation>
     </message>
     <message>
       <source>{measure} worse</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>{measure} schlechter</translation>
     </message>
     <message>
@@ -9273,12 +9273,12 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{name} cannot be written: give it the ending {endings} or {last}.</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>{name} lässt sich nicht schreiben: Geben Sie der Datei die Endung {endings} oder {last}.</translation>
     </message>
     <message>
       <source>{name} cannot be written: {why}.</source>
-      <extracomment>app/review/taking.py</extracomment>
+      <extracomment>app/review/copy_and_save.py</extracomment>
       <translation>{name} lässt sich nicht schreiben: {why}.</translation>
     </message>
     <message>
@@ -9810,7 +9810,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{people} people × {stimuli} stimuli</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>{people} Personen × {stimuli} Stimuli</translation>
     </message>
     <message>
@@ -9863,7 +9863,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{size}: expected figure, the median width of its 95 % interval, and the width that one of ten studies exceeds. From {draws} studies drawn from these clips; a pilot of few people is a rough guide. The intervals are about other people before the same stimuli.</source>
-      <extracomment>app/compare/asked.py</extracomment>
+      <extracomment>app/compare/further_questions.py</extracomment>
       <translation>{size}: erwarteter Wert, die mittlere Breite (Median) seines 95-%-Intervalls und die Breite, die eine von zehn Studien überschreitet. Aus {draws} Studien, gezogen aus diesen Clips; eine Pilotstudie mit wenigen Menschen ist nur ein grober Anhalt. Die Intervalle gelten für andere Menschen vor denselben Stimuli.</translation>
     </message>
     <message>
@@ -9948,7 +9948,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{value} of {low} to {high}</source>
-      <extracomment>app/annotate/rating_scale.py</extracomment>
+      <extracomment>app/annotate/continuous_scale.py</extracomment>
       <translation>{value} auf {low} bis {high}</translation>
     </message>
     <message>
@@ -10031,12 +10031,12 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>“{title}” is shown when the participant's window is closed.</source>
-      <extracomment>app/kit/undisturbed.py</extracomment>
+      <extracomment>app/kit/dialog_opening.py</extracomment>
       <translation>„{title}“ erscheint, sobald das Fenster der Versuchsperson geschlossen ist.</translation>
     </message>
     <message>
       <source>“{typed}” is not on the scale. Type a number from {low} to {high}.</source>
-      <extracomment>app/annotate/rating_scale.py</extracomment>
+      <extracomment>app/annotate/continuous_scale.py</extracomment>
       <translation>„{typed}“ liegt nicht auf der Skala. Geben Sie eine Zahl von {low} bis {high} ein.</translation>
     </message>
     <message>

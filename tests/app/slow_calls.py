@@ -32,9 +32,9 @@ CALLS = (
     ("zipfile", "ZipFile"),
     ("core.analysis.store", "load"),
     ("core.models.checkpoint", "safe_open"),
-    ("core.analysis.extraction", "safe_open"),
-    ("core.export.eaf_reading", "read_eaf"),
-    ("core.tables", "read_rows"),
+    ("core.analysis.feature_files", "safe_open"),
+    ("core.export.elan_reading", "read_eaf"),
+    ("core.table_reading", "read_rows"),
 )
 """Module and name of what is slow, at the narrowest place that all ways lead through."""
 

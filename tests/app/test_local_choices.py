@@ -26,7 +26,7 @@ from app.study.tree import StudyTree
 from core.comparison.clip_table import clip_table
 from core.errors import SourceError
 from core.recording.devices import Camera
-from core.study.building import add, remove
+from core.study.change_building import add, remove
 from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import (

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import app
-from app.annotate.rating_scale import RatingScale
+from app.annotate.continuous_scale import RatingScale
 from app.export.base_dialog import OutputDialog
 from app.kit.choice_box import ChoiceBox
 from app.kit.number_field import NumberField

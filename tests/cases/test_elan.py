@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.export.eaf_reading import read_eaf
-from core.export.marks import clip_of, import_change
-from core.study.building import add
+from core.export.elan_reading import read_eaf
+from core.export.mark_import import clip_of, import_change
+from core.study.change_building import add
 from core.study.import_preview import Mapping, preview
 from core.study.importing import import_change as import_videos
 from core.study.records import Annotation, Clip, Participant, Session

@@ -15,7 +15,7 @@ import pytest
 
 from core.analysis.analyser import Analyser
 from core.analysis.result import Analysis
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import SourceError
 from core.sources.base import SOUND_RATE
 from core.sources.frame_reader import FrameReader

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.analysis import action_units, assembly
+from core.analysis import action_unit_sources, assembly
 from core.features.openface import read_table
 from core.sources.video_file import VideoFile
 from core.types import FaceObservation, HeadPose
@@ -24,7 +24,7 @@ def test_each_frame_of_a_clip_of_varying_rate_gets_its_own_row(shared: Path, tmp
     shutil.copy(folder / table, tmp_path / f"{clip.stem}.csv")
     found = []
     with VideoFile(clip) as video:
-        units = action_units.action_unit_source(f"openface:{tmp_path}", video)
+        units = action_unit_sources.action_unit_source(f"openface:{tmp_path}", video)
         for frame in video.frames():
             seen = units.observe(frame, FACE, np.zeros((8, 8, 3), np.uint8))
             assert seen is not None, frame.index

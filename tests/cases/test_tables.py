@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.datasets.table import TableColumns, import_table
+from core.datasets.table_import import TableColumns, import_table
 from core.errors import DatasetError
-from core.tables import read_rows
+from core.table_reading import read_rows
 from core.types import EMOTIONS
 
 
@@ -38,7 +38,7 @@ def test_excels_line_on_the_separator_is_no_row(tables: Path, tmp_path: Path) ->
 def test_a_sheet_with_one_stray_cell_is_read_at_once_and_in_little_memory(tables: Path) -> None:
     code = (
         "import resource, sys, pathlib\n"
-        "from core.tables import read_rows\n"
+        "from core.table_reading import read_rows\n"
         "rows = read_rows(pathlib.Path(sys.argv[1]))\n"
         "print(len(rows.rows), len(rows.header), *(rows.column(name) for name in sys.argv[2:]), sep='|')\n"
         "peak = pathlib.Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]\n"

@@ -150,10 +150,10 @@ def build_small_model(layout: Any = None, *, audio_recipe: str = "paper", valida
     """A real ERI network, untrained and small: 2 blocks of 2 heads."""
     import torch
 
+    from core.input_recipes import AudioRecipe
     from core.models.base import ReactionModel
     from core.models.inputs import PAPER_LAYOUT, widths
     from core.models.systems.fang import FangArchitecture, FangNetwork
-    from core.recipes import AudioRecipe
 
     layout = layout or PAPER_LAYOUT
     torch.manual_seed(7)
@@ -202,7 +202,7 @@ def frames_of() -> Callable[[Path], list[tuple[float, NDArray[np.uint8]]]]:
 def planted_analysis(planted_clip: Path, landmarker: Path) -> Any:
     """The planted clip through everything that is shipped; also put into the cache of the tests' home."""
     from core.analysis.analyser import Analyser
-    from core.config import AnalysisSettings
+    from core.analysis_settings import AnalysisSettings
 
     with Analyser(AnalysisSettings()) as analyser:
         return analyser.analyse(planted_clip)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from core import emotions
-from core.analysis.action_units import SOURCES
+from core.analysis.action_unit_sources import SOURCES
 from core.types import AU_NAMES, EMOTIONS
 
 

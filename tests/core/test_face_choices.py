@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import face_choices, self_reports
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import SettingsError, UnsafeNameError
 from core.face_choices import LARGEST, choice_in, choice_of, with_choice
 from core.system import paths

@@ -4,7 +4,7 @@ import pytest
 
 from core.headings import HEADINGS, NO, YES, columns_by_heading
 from core.study.import_preview import PLACES, suggest
-from core.tables import Rows, plain
+from core.table_reading import Rows, plain
 from core.types import EMOTIONS
 
 SEVEN = {

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from core.analysis.action_units import action_units_from, on_action_units
-from core.config import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
-from core.evaluation.measures import MEASURES
+from core.analysis.action_unit_sources import action_units_from, on_action_units
+from core.analysis_settings import LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings
+from core.evaluation.agreement_measures import MEASURES
 from core.features import framing
-from core.inspection import limits
+from core.inspection import out_of_distribution
 from core.text import figure, short
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -104,12 +104,12 @@ def test_thresholds_of_quality_are_typed_once() -> None:
     assert (framing.TURNED_DEG, framing.LEAST_EYES_PX, framing.BLURRED) == (30.0, 60.0, 12.0)
     assert (framing.DARK, framing.GLARING) == (0.18, 0.88)
     assert (LEAST_FACE_SHARE, LEAST_VALID_FRAMES, AnalysisSettings().single_reading_s) == (0.5, 50, 30.0)
-    share, length = limits.MEASURES["face_share"], limits.MEASURES["length_s"]
+    share, length = out_of_distribution.MEASURES["face_share"], out_of_distribution.MEASURES["length_s"]
     assert (share.low, share.high, length.low, length.high) == (0.5, None, 9.9, 30.0)
     typed = re.compile(r"\b(?:30(?:\.0)? ?°|0\.18, 0\.88|60(?:\.0)? px)|[<>]=? ?(?:30|60|12)\.0\b")
     sources = [path for part in ("app", "core") for path in (_ROOT / part).rglob("*.py")]
     where = {path.name for path in sources if typed.search(path.read_text("utf-8")) and "training" not in path.parts}
     assert where == set()
     halves = re.compile(r"FACES?_SHARE\w* = 0\.5|80 pixels")
-    assert {path.name for path in sources if halves.search(path.read_text("utf-8"))} == {"config.py"}
+    assert {path.name for path in sources if halves.search(path.read_text("utf-8"))} == {"analysis_settings.py"}
     assert typed.search("_DARK, _BRIGHT = 0.18, 0.88") and typed.search("turned > 30.0") and typed.search("than 30°")

@@ -15,10 +15,10 @@ import pytest
 
 from core import streams
 from core.analysis import store
-from core.analysis.frame_table import FrameSpool, in_layout
+from core.analysis.frame_spool import FrameSpool, in_layout
 from core.analysis.result import Analysis
-from core.analysis.results import write_csv
-from core.config import AnalysisSettings
+from core.analysis.result_files import write_csv
+from core.analysis_settings import AnalysisSettings
 from core.errors import AnalysisError
 from core.export.frame_tables import frame_table
 from core.export.tables import dictionary

@@ -21,7 +21,7 @@ from app.shell.application import make_application
 from app.shell.main_window import MainWindow
 from app.shell.workspace import Workspace
 from core.sources.synthetic import write_clip
-from core.study.building import add_stimulus
+from core.study.change_building import add_stimulus
 from core.study.records import Stimulus
 from core.types import EMOTIONS
 

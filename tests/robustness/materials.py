@@ -129,10 +129,10 @@ def _models(folder: Path, clip: Path) -> None:
     """A small network in our format, one in the form of the authors' code (which it does not fit), and features."""
     import torch
 
+    from core.input_recipes import AudioRecipe
     from core.models.inputs import PAPER_LAYOUT, widths
     from core.models.reaction_file import save_reaction_model
     from core.models.systems.fang import FangArchitecture, FangNetwork
-    from core.recipes import AudioRecipe
 
     folder.mkdir()
     torch.manual_seed(7)
@@ -168,11 +168,11 @@ def _dataset(folder: Path) -> None:
 def _study(folder: Path, tables: Path) -> None:
     """Two people with clips, reports, marks, ratings, an analysis, consent and an export."""
     from core.analysis.analyser import Analyser
-    from core.config import AnalysisSettings
-    from core.study.building import add
+    from core.analysis_settings import AnalysisSettings
+    from core.study.change_building import add
     from core.study.opening import open_study
+    from core.study.rating_samples import pack
     from core.study.records import AnalysisRow, Annotation, Clip, Tier, Trace
-    from core.study.samples import pack
     from core.types import EMOTIONS
 
     study = folder / "study"

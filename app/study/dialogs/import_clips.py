@@ -21,7 +21,7 @@ from app.kit.forms import FolderField
 from app.kit.labels import hint
 from app.kit.language import in_sentence, said, tr, tr_n
 from app.kit.layouts import hbox, vbox
-from app.kit.newest import Newest
+from app.kit.newest_answer import Newest
 from app.kit.scrolling import scrolled
 from app.kit.sentence import Sentence, keep_room
 from app.study.dialogs.base import StudyDialog
@@ -39,7 +39,7 @@ from app.study.dialogs.import_fields import (
 from app.study.dialogs.import_table import PreviewTable, RawTable, imported, notes_on, summary_of
 from app.study.open_study import OpenStudy
 from app.study.value_texts import kind_text
-from core.datasets.scales import COMMON, scale_of
+from core.datasets.table_scale import COMMON, scale_of
 from core.emotions import LABELS
 from core.errors import Cancelled, DatasetError, StudyError
 from core.study.records import VARIABLE_KINDS
@@ -49,7 +49,7 @@ from core.types import EMOTIONS
 if TYPE_CHECKING:
     from core.study.changes import Change
     from core.study.import_preview import Mapping, Preview
-    from core.tables import Rows
+    from core.table_reading import Rows
 
 _LOOK_AFTER_MS = 300
 _FORM_PX = 376
@@ -207,7 +207,7 @@ class ImportDialog(StudyDialog):
 
         def read(stop: object) -> tuple[Rows, dict[str, str]]:
             from core.study.import_preview import suggest
-            from core.tables import read_rows
+            from core.table_reading import read_rows
 
             rows = read_rows(table)
             return rows, suggest(rows.header)
@@ -284,7 +284,7 @@ class ImportDialog(StudyDialog):
         )
 
     def _scale(self) -> str:
-        """Both ends, as they were typed or as `core.datasets.scales.Scale` has them; empty where there are none."""
+        """Both ends, as they were typed or as `core.datasets.table_scale` has them; empty where there are none."""
         typed = self.scale.currentText().strip()
         chosen = self.scale.findText(typed)
         return typed if chosen < 0 else str(self.scale.itemData(chosen))

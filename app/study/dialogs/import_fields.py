@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from app.kit.dialog_opening import ask_file
 from app.kit.forms import FolderField
 from app.kit.labels import section_title
 from app.kit.language import mark, tr
-from app.kit.undisturbed import ask_file
 
 TABLES = mark("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
 FIELDS = {

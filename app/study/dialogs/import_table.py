@@ -29,7 +29,7 @@ from core.types import EMOTIONS
 if TYPE_CHECKING:
     from core.study.changes import Change
     from core.study.import_preview import Preview, PreviewRow
-    from core.tables import Rows
+    from core.table_reading import Rows
 
 _FIRST = (mark("Row"), mark("Participant"), mark("Video"), mark("What happens"))
 _, _, _VIDEO, _SAYS = range(len(_FIRST))

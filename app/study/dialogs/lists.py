@@ -108,7 +108,7 @@ class ListDialog(StudyDialog, Generic[Named]):
             self.attempt(lambda: self.write(self._study.make, self._removal(record), self._enable))
 
     def _removal(self, record: Named) -> Change:
-        from core.study.building import remove
+        from core.study.change_building import remove
 
         return remove(self._study, record)
 
@@ -165,7 +165,7 @@ class FormListDialog(ListDialog[Named]):
         self.attempt(self._add)
 
     def _add(self) -> None:
-        from core.study.building import add
+        from core.study.change_building import add
 
         record = self._stated(None)
         self._check_free(record.name)
@@ -187,7 +187,7 @@ class FormListDialog(ListDialog[Named]):
             self.write(self._study.make, self._alteration(before, after), self._enable)
 
     def _alteration(self, before: Named, after: Named) -> Change:
-        from core.study.building import change
+        from core.study.change_building import change
 
         return change(self._study, before, after)
 

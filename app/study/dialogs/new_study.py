@@ -11,14 +11,14 @@ from shiboken6 import isValid
 
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
+from app.kit.dialog_opening import ask_folder
 from app.kit.labels import hint
 from app.kit.language import mark, said, tr
-from app.kit.newest import Newest
-from app.kit.undisturbed import ask_folder
+from app.kit.newest_answer import Newest
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy
 from core.errors import Cancelled, StudyError
-from core.system.places import expanded
+from core.system.safe_paths import expanded
 
 _VALIDATION = "validation"
 _PEOPLE, _STIMULI = (12, 16, 20, 25, 30, 40, 50, 60), (2, 3, 4, 5, 6, 8, 10, 12, 16, 20)
@@ -167,7 +167,7 @@ class NewStudyDialog(StudyDialog):
         people, stimuli = self._size
 
         def work(stop: threading.Event) -> str:
-            from core.evaluation.widths import expected_width
+            from core.evaluation.interval_widths import expected_width
 
             def on_draws(done: int) -> None:
                 if stop.is_set():

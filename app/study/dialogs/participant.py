@@ -18,7 +18,7 @@ from app.kit.number_field import NumberField
 from app.study.dialogs.base import StudyDialog
 from app.study.texts import consent_text
 from app.study.value_texts import kind_text, value_shown
-from core.datasets.codes import code_key, looks_like_a_name
+from core.datasets.participant_codes import code_key, looks_like_a_name
 from core.errors import StudyError
 from core.study.changes import Change
 from core.study.records import Consent, Participant, Value, Variable

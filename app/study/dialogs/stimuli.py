@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.kit.buttons import button
+from app.kit.dialog_opening import ask_files
 from app.kit.dialogs import video_filter
 from app.kit.errors import message_of
 from app.kit.language import mark, said, tr
-from app.kit.undisturbed import ask_files
 from app.study.dialogs.lists import ListDialog
 from app.study.open_study import OpenStudy
 from core.errors import Cancelled, StudyError
@@ -75,7 +75,7 @@ class StimuliDialog(ListDialog[Stimulus]):
             self.attempt(self._add_name)
 
     def _add_name(self) -> None:
-        from core.study.building import add
+        from core.study.change_building import add
 
         name = " ".join(self.name.text().split())
         self._check_free(name)
@@ -89,7 +89,7 @@ class StimuliDialog(ListDialog[Stimulus]):
         enough = self.enough
 
         def copy() -> tuple[list[Change], list[str]]:
-            from core.study.building import add_stimulus, hash_of
+            from core.study.change_building import add_stimulus, hash_of
 
             changes, problems, seen = [], Failures(study.folder / "stimuli"), dict[str, Path]()
             for file in files:

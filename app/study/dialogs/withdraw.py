@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QSizePol
 
 from app.kit.labels import PlainLabel
 from app.kit.language import mark, tr, tr_n
-from app.kit.reading import Reading, as_code
+from app.kit.markdown_view import Reading, as_code
 from app.kit.tasks import Task
 from app.study.dialogs.base import StudyDialog
 from app.study.open_study import OpenStudy

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.errors import CheckpointError
-from core.models.described import shortened
+from core.models.tensor_headers import shortened
 
 if TYPE_CHECKING:
     from core.models.base import Architecture

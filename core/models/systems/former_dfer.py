@@ -5,10 +5,10 @@ ML-GCN (Chen et al., 2019). A learned token goes with the frames and learned pos
 graph convolutions make a vector of each label's word; how well the clip agrees with it is the label's score.
 
 What differs from the publication: frames come as features, not through a network for pictures that is trained along.
-The vectors of the words stay as they are: a user's (`core.models.words`), else drawn at random, each of length 1, since
-GloVe's do not come with Eriscope; then what is known of the labels is which of them occur together. When a label
-*occurs* in a clip the authors do not say; here it does from half of the clip's strongest on. Several streams are read
-by a transformer each, and joined.
+The vectors of the words stay as they are: a user's (`core.models.word_vectors`), else drawn at random, each of length
+1, since GloVe's do not come with Eriscope; then what is known of the labels is which of them occur together. When a
+label *occurs* in a clip the authors do not say; here it does from half of the clip's strongest on. Several streams
+are read by a transformer each, and joined.
 """
 
 from __future__ import annotations

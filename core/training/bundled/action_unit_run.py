@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
-from core.analysis.agreement import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.analysis.action_unit_agreement import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.analysis.action_unit_sources import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.errors import DatasetError, reason_of
 from core.evaluation.action_units import (
     CALM_BELOW,
@@ -26,9 +26,9 @@ from core.evaluation.action_units import (
     mean_kappa,
     quiet_share,
 )
-from core.evaluation.correlation import bootstrap_interval
+from core.evaluation.correlation_formulas import bootstrap_interval
 from core.features import openface
-from core.features.action_units import pack
+from core.features.action_unit_estimator import pack
 from core.models import landmarker_file, registry
 from core.models.metadata import save_arrays
 from core.system import json_text

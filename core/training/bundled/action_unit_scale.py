@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.evaluation.action_units import is_calm, kappa
-from core.features.action_units import (
+from core.features.action_unit_estimator import (
     LEAST_INTENSITY,
     ActionUnitCoefficients,
     intensity_and_evidence,

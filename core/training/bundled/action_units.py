@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DatasetError
-from core.features.action_units import (
+from core.features.action_unit_estimator import (
     LEAST_INTENSITY,
     ActionUnitCoefficients,
     ActionUnitEstimator,

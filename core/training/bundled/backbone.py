@@ -18,8 +18,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.features.preprocessing import network_input, normalise
+from core.input_recipes import ImageRecipe
 from core.models.resnet import ResNet18, channels_last
-from core.recipes import ImageRecipe
 from core.system.files import written_whole
 from core.training.bundled import ferplus
 from core.training.resuming import kept_state

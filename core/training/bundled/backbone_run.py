@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.evaluation.correlation import bootstrap_interval
+from core.evaluation.correlation_formulas import bootstrap_interval
 from core.models import landmarker_file
 from core.models.backbone import Backbone, load_backbone, save_backbone
 from core.system.files import sha256_of, write_whole

@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from core.evaluation.attention import event_frames as with_lag
-from core.evaluation.correlation import area_under_roc, pcc_by_emotion
+from core.evaluation.correlation_formulas import area_under_roc, pcc_by_emotion
 from core.features import mfcc
-from core.features.action_units import ActionUnitCoefficients
+from core.features.action_unit_estimator import ActionUnitCoefficients
 from core.features.alignment import crop_face
 from core.features.expression import expression_vector, measure
 from core.features.holistic import HolisticExtractor
+from core.input_recipes import AudioRecipe
 from core.models.inputs import PAPER_LAYOUT, network_inputs, padded, widths
 from core.models.systems.fang import FangArchitecture, FangNetwork
-from core.recipes import AudioRecipe
 from core.system.cv import cv2
 from core.system.files import written_whole
 from core.training.bundled.compose import ComposedClip, Composer, FaceBank

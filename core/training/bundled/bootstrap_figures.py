@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.analysis.evidence import CHANCE
 from core.inspection.faithfulness import LEAST_SPAN, chance_of, faithfulness
-from core.inspection.limits import ranges_of
+from core.inspection.out_of_distribution import ranges_of
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
 from core.types import EMOTIONS, FeatureSequence

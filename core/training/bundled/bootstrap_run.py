@@ -12,22 +12,22 @@ from typing import Any
 import numpy as np
 import torch
 
-from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
+from core.analysis.action_unit_sources import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.analysis.analyser import Analyser
+from core.analysis_settings import DEFAULT_BACKBONE, AnalysisSettings
 from core.batch import videos_in
-from core.config import DEFAULT_BACKBONE, AnalysisSettings
 from core.errors import DatasetError
-from core.evaluation.correlation import bootstrap_interval, pcc_by_emotion
+from core.evaluation.correlation_formulas import bootstrap_interval, pcc_by_emotion
 from core.features.holistic import HolisticExtractor
-from core.inspection.limits import SEEN
+from core.input_recipes import AudioRecipe
 from core.inspection.opening import model_of, subject_of
+from core.inspection.out_of_distribution import SEEN
 from core.models import landmarker_file, registry
 from core.models.backbone import load_backbone
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, network_inputs
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangNetwork, network_of
-from core.recipes import AudioRecipe
 from core.system.failures import sentence_on
 from core.system.files import sha256_of, write_whole, written_whole
 from core.training.bundled import ferplus

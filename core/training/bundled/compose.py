@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.action_units import ActionUnitCoefficients, intensity_and_evidence, occurrences
+from core.features.action_unit_estimator import ActionUnitCoefficients, intensity_and_evidence, occurrences
 from core.training.bundled.expressions import intensities_of
 from core.training.bundled.ferplus import CLASSES
 from core.training.bundled.sounds import GASP, LAUGHTER, SoundBank, Voice

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.signal import lfilter
 
 from core.features.mfcc import RATE, token_values
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
 from core.types import FloatArray
 
 LAUGHTER: Literal["laughter"] = "laughter"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.batch import videos_in
 from core.errors import DatasetError, EriscopeError
-from core.evaluation.correlation import bootstrap_interval
+from core.evaluation.correlation_formulas import bootstrap_interval
 from core.features.alignment import crop_face, face_quality
 from core.features.face import StillFaces
 from core.features.holistic import HolisticExtractor

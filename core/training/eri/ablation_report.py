@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.datasets.dataset import Dataset
-from core.evaluation.figure import figure_text
-from core.system.drawn import save_figure
+from core.evaluation.figure_with_interval import figure_text
 from core.system.files import write_whole, written_whole
+from core.system.matplotlib_files import save_figure
 from core.text import NONE, cell, table_row
 from core.training.eri.ablation import TABLES, Measured, PlannedRun, best
 from core.training.eri.records import BEST_BY, MODEL_FILE, as_csv

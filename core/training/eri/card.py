@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from core.models.systems import SYSTEMS
-from core.settings import Setting, settings_of
+from core.setting import Setting, settings_of
 from core.text import NONE, counted, short, time_in_words
 from core.training.eri.records import BEST_BY, RunRecord
 from core.training.eri.settings import EriTraining

@@ -13,11 +13,11 @@ import torch
 from core.analysis.result import versions
 from core.datasets.dataset import Dataset
 from core.datasets.learned_from import of_clips
-from core.labels import MEANING
+from core.input_recipes import audio_recipe
+from core.label_meaning import MEANING
 from core.models.inputs import Feed, Layout, widths
 from core.models.reaction_file import save_reaction_model
 from core.models.systems.averages import AveragesArchitecture
-from core.recipes import audio_recipe
 from core.tracks import Tracks
 from core.training.baselines import Array, Baseline
 

@@ -10,12 +10,12 @@ from core.analysis.result import versions
 from core.datasets.extraction import seen_of
 from core.datasets.learned_from import with_completeness
 from core.errors import SettingsError
-from core.inspection.limits import SEEN, ranges_joined
-from core.labels import MEANING, labels_of
+from core.input_recipes import audio_recipe
+from core.inspection.out_of_distribution import SEEN, ranges_joined
+from core.label_meaning import MEANING, labels_of
 from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
-from core.models.words import words_of
-from core.recipes import audio_recipe
+from core.models.word_vectors import words_of
 from core.system.files import write_whole
 from core.tracks import named
 from core.training.eri.module import EriModule

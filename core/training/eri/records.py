@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import EriscopeError, SettingsError, reason_of
-from core.labels import labels_of
+from core.label_meaning import labels_of
 from core.system import json_text
 from core.system.files import write_whole
 from core.training.eri.settings import RANGES, EriTraining, from_mapping

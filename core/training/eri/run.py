@@ -28,13 +28,13 @@ from core.datasets.dataset import Dataset
 from core.datasets.learned_from import before_of
 from core.datasets.runners import cores
 from core.errors import SettingsError
-from core.inspection.limits import SEEN, ranges_joined
-from core.labels import Labels
+from core.input_recipes import audio_recipe
+from core.inspection.out_of_distribution import SEEN, ranges_joined
+from core.label_meaning import Labels
 from core.models import registry
 from core.models.base import ReactionNetwork
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
-from core.recipes import audio_recipe
 from core.system.extras import needs
 from core.system.files import sweep
 from core.system.machine import memory_bytes

@@ -9,15 +9,15 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.config import LEAST_VALID_FRAMES
+from core.analysis_settings import LEAST_VALID_FRAMES
 from core.errors import SettingsError, reason_of
-from core.models.bounds import DIMENSIONS, READOUTS
 from core.models.sampling import COUNT, RATE_HZ, Sampling
+from core.models.size_limits import DIMENSIONS, READOUTS
 from core.models.systems import DEFAULT, SYSTEMS
-from core.models.words import words_of
+from core.models.word_vectors import words_of
 from core.ranges import Range
-from core.settings import check_all, setting, settings_of
-from core.system.places import plain_file
+from core.setting import check_all, setting, settings_of
+from core.system.safe_paths import plain_file
 from core.text import brief
 from core.tracks import TrackFeature, Tracks, tracks_of
 from core.types import FEATURES, VIDEO_FEATURES

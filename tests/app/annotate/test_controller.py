@@ -24,8 +24,8 @@ from app.lanes.tiers import TierLane
 from app.shell.main_window import MainWindow
 from app.study.tree import ANALYSED, STALE
 from core.study.changes import Change
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, Tier, Trace
-from core.study.samples import pack
 from tests.app.active import give_keyboard
 from tests.widgets_there import top_levels
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.clip.background import Background, BackgroundAnalysis
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 
 _PATIENCE_MS = 20_000
 

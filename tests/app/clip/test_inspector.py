@@ -17,7 +17,7 @@ from app.clip.state import AppState
 from core.analysis.analyser import Analyser
 from core.analysis.evidence import as_json, kept
 from core.analysis.result import Analysis, AttentionView
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.inspection.effects import frame_effects, rank_correlations
 from core.inspection.evidence import evidence_of
 from core.inspection.faithfulness import faithfulness

@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.clip.clip_tasks import AnalysisTask
 from app.clip.curves import ClipCurves
 from app.clip.open_clip import OpenClip
 from app.clip.repository import LooseRepository
 from app.clip.state import AppState, LoopRange, Progress
-from app.clip.work import AnalysisTask
 from app.kit.tasks import Task
 from core.analysis.result import Analysis
-from core.config import DEFAULT_BACKBONE, AnalysisSettings
+from core.analysis_settings import DEFAULT_BACKBONE, AnalysisSettings
 from core.errors import Cancelled, EriscopeError
 from core.face_choices import LARGEST, choice_of
 from core.models import checkpoint, registry

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.clip.peak_strip import PeakStrip
-from core.analysis.agreement import Agreement
+from core.analysis.action_unit_agreement import Agreement
 from core.analysis.peaks import Peak
 from core.types import EMOTIONS
 

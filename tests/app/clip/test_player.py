@@ -14,9 +14,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.clip.clip_tasks import FrameServer
 from app.clip.player import SPEEDS, Player
 from app.clip.state import LoopRange
-from app.clip.work import FrameServer
 from core.errors import SourceError
 from core.sources.video_file import VideoFile
 from core.types import Frame

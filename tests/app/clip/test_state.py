@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.clip.state import AppState
 from core.analysis.evidence import Evidence
 from core.analysis.result import Analysis
-from core.config import AnalysisSettings, differing
+from core.analysis_settings import AnalysisSettings, differing
 from core.types import EMOTIONS, FacePick
 
 

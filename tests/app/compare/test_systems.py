@@ -19,13 +19,13 @@ from app.compare.systems import SystemsPage
 from app.compare.texts import SYSTEMS
 from app.kit.theme import DARK
 from app.shell.main_window import MainWindow
-from core.evaluation.figure import Figure
-from core.training.eri import table
+from core.evaluation.figure_with_interval import Figure
+from core.training.eri import systems_table
 from core.training.eri.ablation import PlannedRun
 from core.training.eri.published import published_system
 from core.training.eri.records import MODEL_FILE
 from core.training.eri.settings import EriTraining, from_mapping
-from core.training.eri.table_file import TABLE_FILE, at_work, write_table
+from core.training.eri.systems_table_file import TABLE_FILE, at_work, write_table
 from tests.widgets_there import top_levels
 
 _PATIENCE_MS = 60_000
@@ -45,15 +45,15 @@ def write_benchmark(out: Path, *, finished: bool = True) -> Path:
     rows, jobs = [], {}
     for name, validation, test, less in FOUND:
         agreed = SimpleNamespace(mean={"pearson": test}) if test else None
-        rows.append(table.Row(published_system(name), validation, agreed, less, 1000 * len(name), 12.5))
+        rows.append(systems_table.Row(published_system(name), validation, agreed, less, 1000 * len(name), 12.5))
         jobs[name] = [
             PlannedRun(f"{name}, seed {seed}", replace(SHORT, seed=seed),
                        out / "runs" / name / f"seed-{seed}", out, "cpu", False)
             for seed in validation or (1,)
         ]  # fmt: skip
     ridge = SimpleNamespace(mean={"pearson": Figure(0.3, 0.22, 0.38)})
-    floors = [table.Floor("Mean of the reports", None, None, "always the same", "floors/mean.safetensors"),
-              table.Floor("Ridge", 0.31, ridge, "on averages")]  # fmt: skip
+    floors = [systems_table.Floor("Mean of the reports", None, None, "always the same", "floors/mean.safetensors"),
+              systems_table.Floor("Ridge", 0.31, ridge, "on averages")]  # fmt: skip
     write_table(out, SimpleNamespace(name="Reactions", origin="Made *up*"), rows, floors, jobs, command=COMMAND,
                 device="cpu", at_once=1, finished=finished, notes="Figures are r.",
                 failures={"temma-resnet18, seed 1": "it broke"})  # fmt: skip

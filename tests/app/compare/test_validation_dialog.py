@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from app.compare.validation_dialog import NO_PLAN, ValidationDialog
 from app.shell.main_window import MainWindow
 from app.study.dialogs.new_study import NewStudyDialog
-from core.config import DEFAULT_MODEL
+from core.analysis_settings import DEFAULT_MODEL
 from core.models import registry
+from core.study.analysis_plans import looked, plans_of
 from core.study.opening import open_study
-from core.study.plans import looked, plans_of
 from core.study.study import Study
 from core.system import paths
 from tests.planted_validation import plant

@@ -19,7 +19,7 @@ from app.compare.view import CompareView
 from app.shell.main_window import MainWindow
 from core.comparison.clip_table import PARTICIPANT, STIMULUS
 from core.comparison.pairs import pairs
-from core.comparison.planning import plan
+from core.comparison.sample_size import plan
 from core.export.comparison import write_answers
 from core.study.changes import Change
 from core.study.opening import open_study

@@ -23,8 +23,8 @@ from app.export.report_dialog import KINDS, ReportDialog
 from app.shell.main_window import MainWindow
 from core import batch as batches
 from core.analysis.analyser import Analyser
+from core.analysis_settings import AnalysisSettings
 from core.batch import Batch, BatchItem
-from core.config import AnalysisSettings
 from core.report import report as core_report
 from core.study.records import Annotation, Clip
 

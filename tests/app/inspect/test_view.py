@@ -21,8 +21,8 @@ from app.review.belief_dialog import BeliefDialog
 from app.shell.main_window import MainWindow
 from core.analysis.peaks import Peak
 from core.inspection.belief import belief
-from core.inspection.limits import metadata_of
 from core.inspection.masks import HOW, STREAMS, MaskedReading, mask_and_predict
+from core.inspection.out_of_distribution import metadata_of
 from core.types import AU_NAMES, EMOTIONS
 
 _PATIENCE_MS = 180_000

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit import theme
 from app.kit.explanations import CLOSES, ExplanationLayer, explain, explained_in
-from app.kit.placing import place
+from app.kit.note_placing import place
 
 
 def test_notes_stand_beside_what_they_are_about_inside_the_room_and_over_no_other() -> None:

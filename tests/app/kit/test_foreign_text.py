@@ -13,17 +13,17 @@ from PySide6.QtGui import QAction, QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QLineEdit, QMenu, QMessageBox, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.kit import reading as readings
+from app.kit import markdown_view as readings
 from app.kit import theme
 from app.kit.axes import paint_axis
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of, show_error
 from app.kit.foreign_text import in_legend, in_markdown, in_menu, in_tip, in_title, short_line
 from app.kit.labels import PlainLabel
-from app.kit.reading import Reading, as_code
+from app.kit.markdown_view import Reading, as_code
 from app.kit.scrolling import FittingDialog
 from app.kit.sentence import Sentence
-from app.lanes.traces import Curve, TraceLane
+from app.lanes.continuous_ratings import Curve, TraceLane
 from app.shell import help_texts
 from app.shell.menus import _list
 from core.doctor import Finding

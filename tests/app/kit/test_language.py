@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.kit import language
 from app.kit.actions import key_of
 from app.kit.language import in_sentence, listed, said, tr, tr_n
-from core.study.building import add, remove
+from core.study.change_building import add, remove
 from core.study.records import Item, Participant, Record, Stimulus, Tier, Variable
 
 _WINDOW = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context>

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from app.kit.preferences import Preferences
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 
 
 @pytest.fixture

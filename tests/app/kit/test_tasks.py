@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.clip.work import FrameServer
+from app.clip.clip_tasks import FrameServer
 from app.kit.tasks import Task, Tasks
 from core.errors import Cancelled
 

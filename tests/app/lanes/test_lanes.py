@@ -17,7 +17,7 @@ from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
 from app.lanes.tiers import Marked, Row, TierLane
 from core import streams
-from core.analysis.agreement import agreement_of
+from core.analysis.action_unit_agreement import agreement_of
 from core.study.records import Annotation
 from core.types import AU_NAMES, FaceObservation, HeadPose, Reading, StepResult, TokenAttention
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.clip.curves import ClipCurves
 from app.kit.theme import DARK
 from app.record.live import OFF, WAITING, LiveCurves, LiveReaction
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.recording.recorder import Recorder, RecorderSettings
 from core.sources.synthetic import write_clip
 

@@ -21,12 +21,12 @@ from app.study.open_study import OpenStudy
 from core.errors import DatasetError
 from core.recording.recorder import RecorderSettings
 from core.sources.synthetic import write_clip
-from core.study.building import add_stimulus, remove
+from core.study.change_building import add_stimulus, remove
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.consent import needs_asking
 from core.study.dataset import as_dataset
-from core.study.keeping import found_in, keep_all
+from core.study.leftovers import found_in, keep_all
 from core.study.opening import open_study
 from core.study.records import (
     NOT_SHOWN,

@@ -20,7 +20,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.kit import undisturbed
+from app.kit import dialog_opening
 from app.kit.errors import show_error
 from app.kit.stop_question import StopQuestion
 from app.record.certificate_dialog import CertificateDialog
@@ -33,9 +33,9 @@ from app.shell.main_window import MainWindow
 from core.errors import StudyError
 from core.recording.journal import Journal, journal_file
 from core.sources.synthetic import write_clip
-from core.study import keeping
+from core.study import leftovers
 from core.study.answers import AnswerJournal
-from core.study.building import add_stimulus
+from core.study.change_building import add_stimulus
 from core.study.changes import Change
 from core.study.playlists import latin_square
 from core.study.recordings import new_clip_file
@@ -223,12 +223,12 @@ def test_a_complete_recording_is_not_said_to_be_cut_off_and_leaving_it_out_asks_
 ) -> None:
     done: list[int] = []
 
-    def counted(study: Study, found: keeping.Found) -> Sequence[Exception]:
+    def counted(study: Study, found: leftovers.Found) -> Sequence[Exception]:
         done.append(len(found))
         return discard_all(study, found)
 
-    discard_all = keeping.discard_all
-    monkeypatch.setattr(keeping, "discard_all", counted)
+    discard_all = leftovers.discard_all
+    monkeypatch.setattr(leftovers, "discard_all", counted)
     study = window.study.study
     (person,), stimulus = study.all(Participant), study.all(Stimulus)[0]
     session = Session(participant_id=person.id, stimulus_ids=(stimulus.id,))
@@ -578,14 +578,14 @@ def test_while_a_participant_is_here_nothing_rises_and_errors_stand_in_the_view(
     show_error(QApplication.activeWindow(), ValueError("nobody foresaw it"))
     card = QDialog(window)
     card.setWindowTitle("Installation")
-    undisturbed.open_dialog(card, asked=False)
+    dialog_opening.open_dialog(card, asked=False)
     assert dialogs() == [] and QApplication.activeModalWidget() is None
     said = view.says.text()
     went_wrong = ("The export went wrong.", "A colleague was faster.", "nobody foresaw it")
     for sentence in (*went_wrong, "“Installation” is shown when"):
         assert sentence in said
     assert view.says.objectName() == "error" and "P001 watches a video" in said  # and what goes on is said too
-    assert undisturbed.ask_file(window, "Open video") == "" and "No files are asked for" in view.says.text()
+    assert dialog_opening.ask_file(window, "Open video") == "" and "No files are asked for" in view.says.text()
     view.sitting.stop()
     qtbot.waitUntil(lambda: not view.running, timeout=_PATIENCE_MS)
     assert "The export went wrong." in view.says.text() and "P001 stopped; 1 clip kept." in view.says.text()

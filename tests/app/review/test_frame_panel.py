@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.clip.curves import ClipCurves, CurveBuilder, CurveRow
 from app.kit.theme import DARK
 from app.review.frame_panel import FramePanel
-from core.analysis.agreement import agreement_of
+from core.analysis.action_unit_agreement import agreement_of
 from core.types import AU_NAMES
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.clip.state import AppState
 from app.shell.controller import ClipController
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import ExtractorError
 
 

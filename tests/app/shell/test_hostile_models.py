@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.kit.tasks import Tasks
 from app.shell.main_window import MainWindow
 from app.shell.preferences_dialog import PreferencesDialog
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.models import checkpoint
 from tests.app.shell.test_main_window import drop
 from tests.app.slow_calls import SlowCalls

@@ -33,7 +33,7 @@ from shiboken6 import isValid
 from app.clip.state import LoopRange
 from app.kit.number_field import NumberField
 from app.shell.main_window import MainWindow
-from core.analysis.agreement import MARK, agreement_of
+from core.analysis.action_unit_agreement import MARK, agreement_of
 from core.analysis.peaks import Peak
 from core.sources.synthetic import write_clip
 from core.types import EMOTIONS

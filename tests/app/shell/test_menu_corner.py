@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.shell.menu_corner import OF_OURS
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.models import registry
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from app.shell.model_check import check_models
 from core.errors import CheckpointError
+from core.input_recipes import audio_recipe
 from core.models import registry
 from core.models.inputs import Layout, widths
 from core.models.reaction_file import save_reaction_model
 from core.models.systems.muse_lstm import MuseLstmArchitecture
-from core.recipes import audio_recipe
 from core.tracks import TrackFeature
 
 

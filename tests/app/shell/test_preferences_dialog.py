@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.kit.number_field import NumberField
 from app.kit.tasks import Tasks
 from app.shell.preferences_dialog import PreferencesDialog
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import CheckpointError
-from core.settings import settings_of
+from core.setting import settings_of
 
 
 @pytest.fixture

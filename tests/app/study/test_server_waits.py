@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 from app.study.open_study import OpenStudy
 from core.study import database
 from core.study.changes import Change
-from core.study.keeping import found_in, keep_all
+from core.study.database_tables import STATE
+from core.study.leftovers import found_in, keep_all
 from core.study.opening import open_study
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, ClipRatings, Participant, Session, Tier, Trace
-from core.study.samples import pack
-from core.study.tables import STATE
 
 _PATIENCE_MS = 60_000
 _SILENT_S = 1

@@ -20,12 +20,12 @@ from app.study.repository import StudyRepository
 from core.errors import StudyError
 from core.export.export import METHODS_FILE, export
 from core.export.material import of_study
-from core.study.building import remove
+from core.study.change_building import remove
 from core.study.changes import Change
-from core.study.keeping import found_in, keep_all
+from core.study.leftovers import found_in, keep_all
 from core.study.opening import open_study
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, ClipRatings, Participant, Tier, Trace
-from core.study.samples import pack
 from core.study.study import Study
 from core.study.unsaved import said_of
 

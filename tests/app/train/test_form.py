@@ -14,7 +14,7 @@ from app.train.form import TrainingForm, described
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.tracks import TrackWriter
 from core.errors import SettingsError
-from core.settings import settings_of
+from core.setting import settings_of
 from core.training.eri.published import published_systems
 from core.training.eri.settings import PRESETS, EriTraining
 from core.types import FEATURES, Track

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.kit import command as command_module
 from app.train.study_dialogs import CommandDialog, FineTuneDialog, StudyDatasetDialog, said_of
 from core.datasets.dataset import load_dataset
-from core.evaluation.measures import MAIN
+from core.evaluation.agreement_measures import MAIN
 from core.study.dataset import FOLDER
 from tests.core.cli.conftest import eriscope  # noqa: F401
 from tests.core.cli.test_finetune import made, no_video_is_read  # noqa: F401

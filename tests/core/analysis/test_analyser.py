@@ -11,8 +11,8 @@ import pytest
 
 from core.analysis.analyser import Analyser
 from core.analysis.result import Analysis
-from core.analysis.results import as_json, write_csv
-from core.config import AnalysisSettings
+from core.analysis.result_files import as_json, write_csv
+from core.analysis_settings import AnalysisSettings
 from core.errors import AnalysisError, Cancelled, CheckpointError, ExtractorError, SourceError
 from core.sources import synthetic
 from core.types import StepResult

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.analysis.evidence import Evidence
-from core.analysis.results import _effects
+from core.analysis.result_files import _effects
 from core.streams import row_type
 from core.types import EMOTIONS, AttentionShape
 

@@ -11,12 +11,18 @@ import numpy as np
 import pytest
 
 from core.analysis import store
-from core.analysis.action_units import check_models_can_read, not_read, on_action_units, own_units_source, read_from
-from core.analysis.agreement import MARK, said_of, said_of_columns
+from core.analysis.action_unit_agreement import MARK, said_of, said_of_columns
+from core.analysis.action_unit_sources import (
+    check_models_can_read,
+    not_read,
+    on_action_units,
+    own_units_source,
+    read_from,
+)
 from core.analysis.analyser import Analyser
 from core.analysis.result import Analysis
-from core.analysis.results import about, action_units, as_json, frames_as_written, write_csv, write_json
-from core.config import AnalysisSettings
+from core.analysis.result_files import about, action_units, as_json, frames_as_written, write_csv, write_json
+from core.analysis_settings import AnalysisSettings
 from core.errors import ExtractorError, SettingsError
 from core.export.figures import clip_figure
 from core.streams import written

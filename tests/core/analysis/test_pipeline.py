@@ -11,7 +11,7 @@ import pytest
 
 from core.analysis.pipeline import Pipeline
 from core.analysis.result import AnalysisBuilder
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.models.base import ReactionModel
 from core.types import ClipEnd, Reading, StepResult
 

@@ -18,7 +18,7 @@ from core.analysis.result import (
     ModelRecord,
     frame_attention,
 )
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.models.base import ReactionModel
 from core.models.transformer import Attention
 from core.streams import row_type

@@ -15,8 +15,8 @@ import pytest
 
 from core.analysis import store as analysis_store
 from core.analysis.result import Analysis, find_attention_peaks
-from core.analysis.results import as_json, write_csv
-from core.config import AnalysisSettings
+from core.analysis.result_files import as_json, write_csv
+from core.analysis_settings import AnalysisSettings
 from core.errors import AnalysisError, OutputError
 from core.streams import row_type
 from core.types import TokenAttention

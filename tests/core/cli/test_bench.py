@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.evaluation import rater_coverage
+from core.evaluation import rater_interval_coverage
 
 Run = Callable[..., Any]
 
@@ -97,7 +97,7 @@ def test_bench_coverage_prints_a_table_or_a_document(eriscope: Run, monkeypatch:
     said = eriscope(*asked)
     assert said.code == 0 and "5 × 3" in said.out and "Pearson r" in said.out and "new stimuli" in said.out
     assert {*found["gains"]} == {"others", "stimulus"} and "gain over" in said.out
-    monkeypatch.setattr(rater_coverage, "_TRUTH_CLIPS", 100)
+    monkeypatch.setattr(rater_interval_coverage, "_TRUTH_CLIPS", 100)
     of_raters = ("bench", "coverage", "--raters", "--replications", 7)
     done = eriscope(*of_raters, "--json")
     assert done.code == 0, done.err

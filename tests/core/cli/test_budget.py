@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.study.building import add
+from core.study.change_building import add
 from core.study.records import Annotation, Clip, Participant, Session, Tier
 from core.study.study import Study
 

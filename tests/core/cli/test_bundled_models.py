@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.analysis.analyser import Analyser
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.types import AU_NAMES
 
 Run = Callable[..., Any]

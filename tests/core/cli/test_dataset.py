@@ -11,7 +11,7 @@ import pytest
 
 from core.datasets.dataset import load_dataset
 from core.datasets.store import FeatureStore
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
 from core.types import FeatureSequence
 
 Run = Callable[..., Any]

@@ -16,10 +16,10 @@ from scipy import stats
 
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
+from core.input_recipes import AudioRecipe
 from core.models import checkpoint
 from core.models.inputs import PAPER_LAYOUT
 from core.models.reaction_file import save_reaction_model
-from core.recipes import AudioRecipe
 from core.types import EMOTIONS, FeatureSequence
 
 Run = Callable[..., Any]

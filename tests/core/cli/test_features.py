@@ -11,7 +11,7 @@ from safetensors import safe_open
 from safetensors.numpy import save_file
 
 from core.analysis.analyser import Analyser
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.models import registry
 from core.models.reaction_file import save_reaction_model
 from core.system.files import sha256_of

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.config import DEFAULT_MODEL
+from core.analysis_settings import DEFAULT_MODEL
 from core.datasets import extraction, runners
 from core.evaluation.challenge import read_predictions
 from core.models import registry
-from core.models.evidence import write_evidence
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
+from core.models.validation_evidence import write_evidence
 from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import Clip, ClipRatings, Consent, Participant, Record, Session

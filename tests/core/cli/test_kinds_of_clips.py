@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis import action_units, assembly, results
+from core.analysis import action_unit_sources, assembly, result_files
 from core.analysis.analyser import Analyser
 from core.analysis.result import Analysis
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import AnalysisError, SettingsError
 from core.inspection.effects import gradient_by_step
 from core.inspection.inspection import as_json, inspect
@@ -146,7 +146,7 @@ def seen(made_up: SimpleNamespace, landmarker: Path, tmp_path_factory: pytest.Te
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setattr(assembly, "build", build)
-        patch.setattr(action_units, "action_unit_source", lambda *_: made_up.Units())
+        patch.setattr(action_unit_sources, "action_unit_source", lambda *_: made_up.Units())
         yield
 
 
@@ -169,12 +169,12 @@ def test_every_question_is_answered_or_refused_in_one_sentence(
     analysis = analysed(clips[kind], models[layout], tmp_path)
     model = model_of(analysis)
     assert len(analysis.windows) > 1 if what.seconds > WINDOWS["single_reading_s"] else not analysis.windows
-    told = results.as_json(analysis)
+    told = result_files.as_json(analysis)
     json.dumps(told, allow_nan=False)
     none = NO_ATTENTION if layout == "no attention" else None
     assert told["no_attention"] == none and (told["attention"] is None) == (none is not None)
     assert not (analysis.peaks and none)
-    results.write_csv(analysis, tmp_path / "frames.csv")
+    result_files.write_csv(analysis, tmp_path / "frames.csv")
     for number, _ in enumerate(readings_of(analysis)):
         subject = subject_of(analysis, model, number)
         found = inspect(analysis, subject, {}, 1, samples=2, random_orders=2)
@@ -248,7 +248,7 @@ def test_the_commands_answer_or_say_in_one_sentence_why_not(
 def test_what_reads_sound_alone_needs_no_face_and_is_told_of_none(
     clips: dict[str, Path], models: dict[str, Path], tmp_path: Path
 ) -> None:
-    from core.inspection.limits import warnings_of
+    from core.inspection.out_of_distribution import warnings_of
     from core.models import registry
 
     found = analysed(clips["no face"], models["sound alone"], tmp_path)

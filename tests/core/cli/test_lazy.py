@@ -47,7 +47,7 @@ def test_a_command_and_the_window_start_without_what_they_do_not_need() -> None:
         "app.review.belief_dialog",
         "app.shell.preferences_dialog",
         "app.study.dialogs.base",
-        "core.tables",
+        "core.table_reading",
         "importlib.metadata",
         "markdown_it",
     }

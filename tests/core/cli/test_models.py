@@ -30,10 +30,10 @@ def test_models_lists_every_bundled_file_with_its_hash(eriscope: Run) -> None:
 
 
 def test_a_users_own_model_is_listed_and_a_damaged_one_is_named(eriscope: Run, small_model: Callable[..., Any]) -> None:
-    from core.models.evidence import write_evidence
     from core.models.inputs import widths
     from core.models.reaction_file import save_reaction_model
     from core.models.systems.recurrent import RecurrentArchitecture
+    from core.models.validation_evidence import write_evidence
 
     folder = paths.user_models()
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.study.building import add
+from core.study.change_building import add
 from core.study.opening import open_study
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace
-from core.study.samples import pack
 from core.study.study import Study
 
 Run = Callable[..., Any]

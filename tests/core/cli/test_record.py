@@ -89,7 +89,7 @@ def test_what_cannot_be_recorded_gets_one_sentence_and_adds_nothing(
 
 
 def test_who_refused_is_not_recorded(eriscope: Run, study: Path, silent_clip: Path) -> None:
-    from core.study.building import add
+    from core.study.change_building import add
     from core.study.consent import consent_change
     from core.study.opening import open_study
     from core.study.records import Clip, Participant, Session

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.study.building import add, add_stimulus, remove
+from core.study.change_building import add, add_stimulus, remove
 from core.study.consent import consent_change
 from core.study.opening import open_study
 from core.study.records import AnalysisRow, Clip, Session, Stimulus

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from core.models import registry
-from core.models.evidence import write_evidence
 from core.models.registry import REACTION, hash_of
+from core.models.validation_evidence import write_evidence
+from core.study.analysis_plans import looked
 from core.study.opening import open_study
-from core.study.plans import looked
 from core.study.study import Study
 from core.study.templates import PEOPLE, STIMULI
 from tests.planted_validation import model_file, plant

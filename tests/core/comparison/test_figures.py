@@ -15,7 +15,7 @@ from core.comparison.pairs import pairs
 from core.comparison.selection import Selection, selection_of
 from core.comparison.values import FIGURE_COLUMNS, as_json, figure_rows
 from core.errors import Cancelled
-from core.evaluation.measures import MEASURES
+from core.evaluation.agreement_measures import MEASURES
 from core.study.records import AnalysisRow, ClipRatings
 from core.types import EMOTIONS
 

@@ -10,9 +10,9 @@ from core.comparison.pairs import notes, notes_on, pairs
 from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
 from core.comparison.selection import Selection
 from core.comparison.values import as_json
-from core.evaluation.measures import MEASURES
+from core.evaluation.agreement_measures import MEASURES
 from core.export.material import of_study
-from core.labels import ACROSS
+from core.label_meaning import ACROSS
 from core.study.changes import Change
 from core.study.records import ClipRatings, Consent, Participant
 from core.types import EMOTIONS

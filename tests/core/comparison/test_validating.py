@@ -12,21 +12,21 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.comparison import planned, validating
+from core.analysis_settings import AnalysisSettings
+from core.comparison import plan_followed, validating
 from core.comparison.clip_table import clip_table
 from core.comparison.pairs import pairs
 from core.comparison.selection import Selection
 from core.comparison.validating import lower_bound, record, validate
-from core.config import AnalysisSettings
 from core.errors import CheckpointError, StudyError
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.models import registry
-from core.models.evidence import evidence_of, model_hash
 from core.models.registry import ModelEntry
 from core.models.validation import outcome_of
-from core.study import plans
+from core.models.validation_evidence import evidence_of, model_hash
+from core.study import analysis_plans
+from core.study.analysis_plans import Plan, freeze, note_looked
 from core.study.changes import Change
-from core.study.plans import Plan, freeze, note_looked
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, new_id
 from core.study.study import Study
 from core.system import paths
@@ -153,7 +153,9 @@ def test_reports_that_were_looked_at_before_the_plan_do_not_count_and_later_ones
 def test_what_departs_from_the_plan_takes_the_word_away_and_is_named(study: Study, model: ModelEntry) -> None:
     plant(study, model.sha256)
     unseen: dict[str, Any] = {"looked": {}, "looks_noted": True}
-    settings = replace(frozen(study, model), settings=plans.that_matter(SETTINGS | {"window_s": 9.0}), **unseen)
+    settings = replace(
+        frozen(study, model), settings=analysis_plans.that_matter(SETTINGS | {"window_s": 9.0}), **unseen
+    )
     outcome = outcome_of(validate(study, model, settings))
     assert outcome.holds == () and "window_s 15.0 instead of 9.0" in " ".join(outcome.against)
     people = replace(frozen(study, model, people=40), **unseen)
@@ -172,13 +174,13 @@ def test_a_comparison_says_whether_the_plan_was_followed(study: Study, model: Mo
     table = clip_table(study)
     planned_ones = [plan]
     followed = pairs(table, Selection({"group": frozenset({"b"})}))
-    assert planned.said_of_pairs(planned_ones, followed)[0] == f"The {plan.short} was followed."
-    assert planned.as_json(planned_ones, followed)["followed"] is True
-    all_of_them = planned.said_of_pairs(planned_ones, pairs(table))[0]
+    assert plan_followed.said_of_pairs(planned_ones, followed)[0] == f"The {plan.short} was followed."
+    assert plan_followed.as_json(planned_ones, followed)["followed"] is True
+    all_of_them = plan_followed.said_of_pairs(planned_ones, pairs(table))[0]
     assert all_of_them == f"The {plan.short} was not followed: other clips were chosen."
-    another = planned.said_of_pairs([replace(plan, model_sha256="f" * 64, model="theirs")], followed)[0]
+    another = plan_followed.said_of_pairs([replace(plan, model_sha256="f" * 64, model="theirs")], followed)[0]
     assert "another model than theirs" in another
-    assert planned.said_of_pairs([], followed) == []
+    assert plan_followed.said_of_pairs([], followed) == []
 
 
 def test_clips_with_few_frames_are_left_out(study: Study, model: ModelEntry, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,11 +212,11 @@ def test_the_plan_s_own_number_of_frames_counts_and_what_was_left_out_for_it_is_
     assert _ON_SHORT in found[0].notes and "5 clips left out" in " ".join(found[2].notes)
     assert not any("without a prediction" in note or "fewer than" in note for note in found[1].notes)
     table = clip_table(study)
-    said = [" ".join(planned.said_of_pairs([plan], pairs(table))) for plan in plans_of]
+    said = [" ".join(plan_followed.said_of_pairs([plan], pairs(table))) for plan in plans_of]
     assert ["was followed" in one for one in said] == [True] * 3
     assert "leaves out" not in said[0] and "leaves out" in said[2]
     assert "fewer than 0 frames; here those with fewer than 50 are." in said[1]
-    kept = planned.said_of_pairs(plans_of[:1], pairs(table, least_frames=0))
+    kept = plan_followed.said_of_pairs(plans_of[:1], pairs(table, least_frames=0))
     assert "here none is left out for that" in " ".join(kept)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.datasets.dataset import Clip, Dataset, load_dataset, safe_name, save
 from core.errors import DatasetError
-from core.labels import Labels
+from core.label_meaning import Labels
 from core.types import EMOTIONS
 
 RATINGS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)

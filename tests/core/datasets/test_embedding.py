@@ -15,9 +15,9 @@ from core.datasets.tracks import features_of, load_track, tracks_of
 from core.features.alignment import crop_face
 from core.features.face import StillFaces
 from core.features.preprocessing import network_input
+from core.input_recipes import IMAGENET_RECIPE
 from core.models.densenet import DenseNet121
 from core.models.resnet import ResNet18
-from core.recipes import IMAGENET_RECIPE
 from core.sources.base import SOUND_RATE
 from core.system.files import sha256_of
 from core.training.eri.published import published_system

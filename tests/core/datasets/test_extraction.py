@@ -9,13 +9,13 @@ import av
 import numpy as np
 import pytest
 
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.datasets import extraction
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import FeatureStore
 from core.evaluation.intensities import fill_unread
 from core.evaluation.prediction import predict
-from core.inspection.limits import MEASURES
+from core.inspection.out_of_distribution import MEASURES
 from core.models.base import ReactionModel
 
 

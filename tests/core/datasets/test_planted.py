@@ -7,7 +7,7 @@ from scipy.ndimage import uniform_filter1d
 
 from core.datasets import planted
 from core.datasets.planted import CEILINGS, FEATURES, PARTS, TABLE_ROWS, PlantedClip, PlantedCorpus, planted_clip
-from core.evaluation.correlation import area_under_roc
+from core.evaluation.correlation_formulas import area_under_roc
 from core.types import AU_NAMES
 
 SETTINGS = PlantedCorpus()

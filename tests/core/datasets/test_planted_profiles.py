@@ -11,7 +11,7 @@ from core.datasets import planted
 from core.datasets.planted import PlantedCorpus, planted_clip
 from core.datasets.planted_profiles import profile
 from core.errors import SettingsError
-from core.labels import RELATIVE, form_of
+from core.label_meaning import RELATIVE, form_of
 from core.types import EMOTIONS
 
 MEANS = (0.324, 0.611, 0.348, 0.242, 0.213, 0.287, 0.530)

@@ -23,7 +23,7 @@ import numpy as np
 import psutil
 import pytest
 
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.datasets.dataset import Clip, Dataset, load_dataset, save
 from core.datasets.extraction import extract, plan
 from core.datasets.runners import local

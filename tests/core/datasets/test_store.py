@@ -12,7 +12,7 @@ import pytest
 from core.datasets.dataset import Clip
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, OutputError
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
 from core.types import FeatureSequence
 
 PAPER = AudioRecipe(mean=(1.0, 2.0) * 16, std=(3.0, 4.0) * 16)

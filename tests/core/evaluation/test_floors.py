@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.evaluation.coverage import made_up
 from core.evaluation.floors import FLOORED, OTHERS, STIMULUS, Floor, floors, in_words, mean_of_others
+from core.evaluation.interval_coverage import made_up
 
 PEOPLE, STIMULI = 9, 5
 WHO = np.repeat(np.arange(PEOPLE), STIMULI)

@@ -12,7 +12,8 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from core.errors import DatasetError
-from core.evaluation.figure import chance_in_words
+from core.evaluation.agreement_measures import MEASURES
+from core.evaluation.figure_with_interval import chance_in_words
 from core.evaluation.intensities import (
     NO_STIMULI,
     Agreement,
@@ -22,7 +23,6 @@ from core.evaluation.intensities import (
     differences,
     fill_unread,
 )
-from core.evaluation.measures import MEASURES
 from core.types import EMOTIONS
 
 

@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 
 from core.analysis import store as analysis_store
-from core.analysis.frame_table import FeatureSpool
+from core.analysis.frame_spool import FeatureSpool
 from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.sources.synthetic import write_clip
 from core.streams import row_type
-from core.study.building import add
+from core.study.change_building import add
 from core.study.records import AnalysisRow, Annotation, Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study
 from core.types import AU_NAMES, EMOTIONS, AttentionShape, Reading, TokenAttention

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.analysis.agreement import agreement_of, said_of_columns
+from core.analysis.action_unit_agreement import agreement_of, said_of_columns
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import long, mode_of, state_of, tables, wide
 from core.export.item_tables import item_tables
@@ -14,10 +14,10 @@ from core.export.tables import Table, dictionary
 from core.recording.certificate import TimingCertificate
 from core.recording.stimulus_timing import SoundHeard, StimulusTiming
 from core.streams import About, written
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, ClipRatings, Item, Trace, Variable, Watched
-from core.study.samples import pack
 from core.types import EMOTIONS
 
 

@@ -17,8 +17,8 @@ import pytest
 
 from core.analysis import assembly
 from core.analysis import store as analysis_store
+from core.analysis_settings import AnalysisSettings
 from core.cli import run
-from core.config import AnalysisSettings
 from core.errors import Cancelled, OutputError, SettingsError
 from core.export import export as module
 from core.export.export import export
@@ -26,9 +26,9 @@ from core.export.folder import export_folder
 from core.export.material import of_study, of_video
 from core.export.methods import methods, methods_paragraph
 from core.export.tables import defused
-from core.study.building import add
+from core.study.change_building import add
+from core.study.participant_search import about, exports_about
 from core.study.records import AnalysisRow, Annotation, Consent, Participant
-from core.study.searching import about, exports_about
 from core.study.study import Study
 from core.types import FacePick
 from tests.hostile import NAMES

@@ -11,9 +11,9 @@ import pyarrow.parquet
 import pyreadstat
 import pytest
 
-from core.analysis import agreement
-from core.analysis.action_units import action_units_from, units_of
-from core.analysis.agreement import said_of_columns
+from core.analysis import action_unit_agreement
+from core.analysis.action_unit_agreement import said_of_columns
+from core.analysis.action_unit_sources import action_units_from, units_of
 from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.frame_tables import frame_tables
@@ -106,7 +106,9 @@ def test_spss_labels_hold_how_far_each_action_unit_can_be_relied_on_and_where_it
         name: {"r": 0.31, "kappa": 0.24, "people": 70, "groups": {"glasses": {"r": 0.12, "kappa": 0.1, "people": 9}}}
         for name in AU_NAMES
     }
-    monkeypatch.setattr(agreement.registry, "find", lambda *_: SimpleNamespace(metadata={"figures": figures}))
+    monkeypatch.setattr(
+        action_unit_agreement.registry, "find", lambda *_: SimpleNamespace(metadata={"figures": figures})
+    )
     for setting in ("mediapipe", "pyfeat:/x"):
         units = units_of(setting)
         about = About(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.features.action_units import ActionUnitCoefficients, ActionUnitEstimator, unpack
+from core.features.action_unit_estimator import ActionUnitCoefficients, ActionUnitEstimator, unpack
 from core.features.alignment import crop_face, face_quality
 from core.features.face import FaceExtractor, Sighting
 from core.models import registry

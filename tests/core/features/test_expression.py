@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.spatial.transform import Rotation
 
-from core.features.action_units import ActionUnitCoefficients
+from core.features.action_unit_estimator import ActionUnitCoefficients
 from core.features.alignment import crop_face, mesh_mirror
 from core.features.expression import (
     N_VERTICES,

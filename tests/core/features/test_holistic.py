@@ -8,7 +8,7 @@ import torch
 
 from core.features.holistic import HolisticExtractor
 from core.features.preprocessing import network_input
-from core.recipes import ImageRecipe
+from core.input_recipes import ImageRecipe
 
 
 class Means(torch.nn.Module):

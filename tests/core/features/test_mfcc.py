@@ -11,7 +11,7 @@ from scipy.fft import dct
 from scipy.signal import get_window
 
 from core.features import mfcc
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
 
 PAPER = AudioRecipe()
 

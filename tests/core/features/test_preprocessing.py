@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from core.features.preprocessing import network_input
-from core.recipes import IMAGENET_RECIPE, ImageRecipe
+from core.input_recipes import IMAGENET_RECIPE, ImageRecipe
 
 
 @pytest.fixture

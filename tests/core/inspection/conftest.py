@@ -28,9 +28,9 @@ SMILE = AU_NAMES.index("AU12")
 def build_told_network(looks_at: str = "events", dropout: float = 0.0) -> ReactionModel:
     import torch
 
+    from core.input_recipes import AudioRecipe
     from core.models.inputs import PAPER_LAYOUT, widths
     from core.models.systems.fang import FangArchitecture, FangNetwork
-    from core.recipes import AudioRecipe
 
     arch = FangArchitecture(
         widths(PAPER_LAYOUT), hidden=8, gru_layers=1, blocks=1, heads=2, head_size=2, feed_forward=2, dropout=dropout

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.analysis.agreement import agreement_of
+from core.analysis.action_unit_agreement import agreement_of
 from core.analysis.evidence import Evidence
 from core.analysis.result import Analysis
 from core.inspection.belief import Belief, belief

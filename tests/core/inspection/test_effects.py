@@ -11,7 +11,7 @@ from scipy.stats import kendalltau
 
 from core.analysis.result import AttentionView
 from core.errors import SettingsError
-from core.evaluation.correlation import area_under_roc
+from core.evaluation.correlation_formulas import area_under_roc
 from core.inspection.effects import (
     Effects,
     RankCorrelation,

@@ -14,11 +14,11 @@ import pytest
 
 from core.analysis.pipeline import Pipeline
 from core.analysis.result import Analysis, AnalysisBuilder, AttentionView, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import CheckpointError, SettingsError
 from core.inspection.attention import reading_map
-from core.inspection.limits import limits, metadata_of, warnings_of
 from core.inspection.opening import features_of, keeps_features, model_of, readings_of, subject_of
+from core.inspection.out_of_distribution import limits, metadata_of, warnings_of
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
 from core.models.reaction_file import save_reaction_model

@@ -7,10 +7,10 @@ import torch
 from safetensors.torch import save_file
 
 from core.errors import CheckpointError
+from core.input_recipes import IMAGENET_RECIPE, ImageRecipe
 from core.models import checkpoint
 from core.models.backbone import load_backbone, save_backbone
 from core.models.resnet import ResNet18
-from core.recipes import IMAGENET_RECIPE, ImageRecipe
 
 
 def trained(n_classes: int, in_channels: int = 3) -> ResNet18:

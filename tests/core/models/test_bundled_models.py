@@ -10,8 +10,8 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
-from core.config import DEFAULT_BACKBONE, DEFAULT_MODEL
+from core.analysis.action_unit_sources import ACTION_UNIT_MODEL, action_unit_coefficients
+from core.analysis_settings import DEFAULT_BACKBONE, DEFAULT_MODEL
 from core.models import registry
 from core.models.backbone import load_backbone
 from core.models.reaction_file import load_reaction_model

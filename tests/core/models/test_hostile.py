@@ -17,15 +17,15 @@ import numpy as np
 import pytest
 import torch
 
-from core.analysis.action_units import ACTION_UNIT_MODEL, action_unit_coefficients
+from core.analysis.action_unit_sources import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.store import FeatureStore
+from core.input_recipes import IMAGENET_RECIPE
 from core.models import checkpoint
 from core.models.backbone import save_backbone
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.reaction_file import save_reaction_model
 from core.models.resnet import ResNet18
-from core.recipes import IMAGENET_RECIPE
 from core.types import FeatureSequence
 
 MOST_BYTES = 400 * 2**20

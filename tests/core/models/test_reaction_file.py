@@ -7,13 +7,13 @@ import pytest
 import torch
 
 from core.errors import CheckpointError
-from core.labels import MEANING, Labels
+from core.input_recipes import AudioRecipe
+from core.label_meaning import MEANING, Labels
 from core.models import checkpoint, registry
-from core.models.evidence import write_evidence
 from core.models.inputs import PAPER_LAYOUT, network_inputs, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems.fang import FangArchitecture, FangNetwork
-from core.recipes import AudioRecipe
+from core.models.validation_evidence import write_evidence
 from core.types import FeatureSequence
 from tests.outcomes import outcome
 

@@ -12,8 +12,8 @@ import torch
 
 from core.errors import CheckpointError
 from core.models import checkpoint, registry
-from core.models.evidence import write_evidence
 from core.models.metadata import load_arrays, read_metadata, save_arrays
+from core.models.validation_evidence import write_evidence
 from core.system import paths
 from tests.outcomes import outcome
 

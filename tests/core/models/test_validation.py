@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from core.evaluation.agreement_measures import MAIN
 from core.evaluation.floors import TITLES
-from core.evaluation.measures import MAIN
 from core.models import validation
-from core.models.evidence import DAMAGED, Evidence
 from core.models.validation import validation_of
+from core.models.validation_evidence import DAMAGED, Evidence
 from core.types import EMOTIONS
 from tests.outcomes import outcome
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import EriscopeError
 from core.recording.live_source import LiveSource
 from core.recording.recorder import Recorder, RecorderSettings

@@ -14,10 +14,10 @@ import pytest
 
 from core.analysis.peaks import Peak
 from core.analysis.result import Analysis, ClipRecord, ModelRecord
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.sources.synthetic import write_clip
 from core.streams import row_type
-from core.study.building import add
+from core.study.change_building import add
 from core.study.records import AnalysisRow, Clip, ClipRatings, Participant, Session, Variable
 from core.study.study import Study
 from core.types import EMOTIONS, AttentionShape, TokenAttention

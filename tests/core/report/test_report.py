@@ -25,7 +25,7 @@ from core.report.document import Document, Gallery, Heading, Notes, Paragraph, P
 from core.report.html import as_html
 from core.report.pdf import as_pdf
 from core.report.report import report
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
 from core.study.records import AnalysisRow, Annotation, Clip, ClipRatings, Participant, Session, Stimulus, Variable
 from core.study.study import Study

@@ -17,8 +17,8 @@ import pytest
 from numpy.typing import NDArray
 
 from core.sources import passes
-from core.sources.look import Look
 from core.sources.passes import FileStart, Reading
+from core.sources.probe import Look
 from core.sources.video_file import VideoFile
 
 STEADY = np.arange(60) / 25

@@ -14,7 +14,7 @@ import pytest
 
 from core.errors import StudyError
 from core.study import arrivals
-from core.study.building import add, add_stimulus, copied, remove
+from core.study.change_building import add, add_stimulus, copied, remove
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.import_preview import Mapping, preview

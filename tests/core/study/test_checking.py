@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from core.study.building import add, add_stimulus
+from core.study.change_building import add, add_stimulus
 from core.study.checking import check
 from core.study.records import AnalysisRow, Clip, Participant, Session, Stimulus
 from core.study.study import Study
@@ -39,7 +39,7 @@ def test_every_kind_of_trouble_is_named_once(study: Study, video: Callable[[int]
     clips = study.all(Clip)
     certificate = study.relative(files[2].with_suffix(".json"))
     study.path(certificate).write_text("{}")
-    from core.study.building import change
+    from core.study.change_building import change
 
     study.apply(change(study, clips[2], replace(clips[2], certificate=certificate)))
     row = AnalysisRow(clip_id=clips[2].id, key="abc", model="small", model_sha256="0", validated=True, settings="{}",

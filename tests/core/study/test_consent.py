@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from core.study.building import add
+from core.study.change_building import add
 from core.study.consent import (
     consent_change,
     consents_of,

@@ -16,9 +16,10 @@ from core.cli import app
 from core.errors import StudyError
 from core.export.material import of_study
 from core.study import withdrawal
-from core.study.building import add
+from core.study.change_building import add
 from core.study.checking import check
 from core.study.opening import open_study
+from core.study.rating_samples import pack
 from core.study.records import (
     NAMES,
     AnalysisRow,
@@ -31,7 +32,6 @@ from core.study.records import (
     Tier,
     Trace,
 )
-from core.study.samples import pack
 from core.study.study import Study
 from core.system.files import sha256_of
 

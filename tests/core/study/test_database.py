@@ -16,14 +16,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from core.errors import StudyError
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
+from core.study.database_tables import HEAD, metadata
 from core.study.history import History
 from core.study.opening import open_study
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, Participant, Session, Trace, Watched
-from core.study.samples import pack
 from core.study.study import Study
-from core.study.tables import HEAD, metadata
 from core.system.files import owned, partial_of
 
 ROOT = Path(__file__).resolve().parents[3]

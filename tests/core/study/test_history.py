@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.errors import StudyError
-from core.study.building import add, change, remove
+from core.study.change_building import add, change, remove
 from core.study.history import History
 from core.study.opening import open_study
 from core.study.records import Participant, Session

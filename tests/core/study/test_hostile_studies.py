@@ -21,7 +21,7 @@ from core.export.export import export
 from core.export.material import of_study
 from core.report.report import report
 from core.study import recordings
-from core.study.building import add, remove
+from core.study.change_building import add, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.opening import open_study

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import StudyError
-from core.study.building import add, add_stimulus, check_playable
+from core.study.change_building import add, add_stimulus, check_playable
 from core.study.changes import Change
 from core.study.checking import check
 from core.study.history import History

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from core.errors import DatasetError, OutputError, StudyError
-from core.study.building import add, add_stimulus
+from core.study.change_building import add, add_stimulus
 from core.study.checking import check
 from core.study.history import History
 from core.study.import_preview import OF_VIDEOS, Mapping, preview, suggest

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import StudyError
 from core.export.clip_tables import _PROCEDURE
-from core.study.building import add
+from core.study.change_building import add
 from core.study.procedure import Procedure, in_parts
 from core.study.records import ClipRatings, Participant, Session
 from core.study.study import Study

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from core.errors import SettingsError, StudyError
-from core.study.building import add
+from core.study.change_building import add
 from core.study.rater_agreement import dimension_agreement, has_order, raters_by_tier, tier_agreement
+from core.study.rating_samples import pack
 from core.study.records import Annotation, Clip, Participant, Session, Tier, Trace, Watched
-from core.study.samples import pack
 from core.study.study import Study
 from core.study.tiers import change_tier, remove_tier
 

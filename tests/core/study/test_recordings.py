@@ -14,9 +14,9 @@ from core.recording.certificate import TimingCertificate, certificate_file, load
 from core.recording.journal import Journal, journal_file, read_journal, working_file
 from core.recording.recovery import Recording, finish
 from core.study.answers import AnswerJournal, answers_file
-from core.study.building import add, remove
+from core.study.change_building import add, remove
 from core.study.checking import Finding, check
-from core.study.keeping import discard_all, found_in, keep_all
+from core.study.leftovers import discard_all, found_in, keep_all
 from core.study.recordings import clip_change, discard, keep, new_clip_file, next_number, unfinished_in
 from core.study.records import Clip, Participant, Session, Stimulus
 from core.study.study import Study

@@ -10,6 +10,8 @@ import pytest
 
 from core.errors import StudyError
 from core.study.changes import Change
+from core.study.database_tables import refers_to
+from core.study.rating_samples import pack
 from core.study.records import (
     RECORDS,
     Annotation,
@@ -24,8 +26,6 @@ from core.study.records import (
     Variable,
     new_id,
 )
-from core.study.samples import pack
-from core.study.tables import refers_to
 
 
 def test_ids_are_unique_and_sorted_in_order_of_creation_also_across_threads() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import StudyError
-from core.study.building import add, remove
+from core.study.change_building import add, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.records import Clip, Participant, Session

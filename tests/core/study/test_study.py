@@ -17,10 +17,10 @@ import pytest
 
 from core.errors import StudyError
 from core.study import database as database_module
-from core.study.agreements import agree_to_server
-from core.study.building import add, add_stimulus, change, remove
+from core.study.change_building import add, add_stimulus, change, remove
 from core.study.changes import Change
 from core.study.opening import open_study
+from core.study.outside_access import agree_to_server
 from core.study.records import (
     AnalysisRow,
     Annotation,
@@ -171,7 +171,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from core.errors import StudyError
-from core.study.building import add, change
+from core.study.change_building import add, change
 from core.study.records import Participant
 from core.study.opening import open_study
 from dataclasses import replace

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.errors import StudyError
-from core.evaluation.widths import expected_width
+from core.evaluation.interval_widths import expected_width
 from core.models.validation import LEAST_PEOPLE, MOST_PEOPLE
 from core.study.records import Variable
 from core.study.templates import make_validation

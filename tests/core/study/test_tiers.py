@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.config import AnalysisSettings
+from core.analysis_settings import AnalysisSettings
 from core.errors import StudyError
 from core.face_choices import choice_of
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
 from core.study.history import History
 from core.study.records import AnalysisRow, Annotation, Clip, Participant, Session, Tier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.study.building import add
+from core.study.change_building import add
 from core.study.records import Annotation, Clip, Participant, Session, Stimulus, Tier, Watched
 from core.study.study import Study
 from core.study.tiers import MACHINE

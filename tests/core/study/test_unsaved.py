@@ -18,14 +18,14 @@ import sqlalchemy as sa
 
 from core.errors import OutputError, StudyError, StudyUnreachableError
 from core.study.answers import AnswerJournal, answers_file, read_answers
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
 from core.study.checking import check
-from core.study.keeping import discard_all, found_in, keep_all
+from core.study.database_tables import STATE
+from core.study.leftovers import discard_all, found_in, keep_all
 from core.study.recordings import new_clip_file
 from core.study.records import Clip, ClipRatings, Consent, Participant, Session
 from core.study.study import Study
-from core.study.tables import STATE
 from core.study.unsaved import SittingFiles, is_under_way, save, unsaved_in
 from core.study.withdrawal import withdraw
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from core.errors import StudyError
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
 from core.study.checking import check
-from core.study.keeping import found_in, keep_all
+from core.study.leftovers import found_in, keep_all
 from core.study.records import Annotation, Clip, Participant, Record, Session, Tier
 from core.study.study import Study
 from core.study.unsaved import COMMON, WindowFiles, apply_again, folder_for, people_of, said_of, save
@@ -69,7 +69,7 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from core.study.building import add
+from core.study.change_building import add
 from core.study.changes import Change
 from core.study.opening import open_study
 from core.study.records import Annotation, Tier

@@ -19,7 +19,7 @@ from core.analysis import store as analysis_store
 from core.errors import OutputError, StudyError
 from core.models.metadata import save_arrays
 from core.study import database as database_module
-from core.study.building import add, change, remove
+from core.study.change_building import add, change, remove
 from core.study.checking import check
 from core.study.history import History
 from core.study.opening import open_study

@@ -17,7 +17,7 @@ import pytest
 from core import batch, self_reports
 from core.analysis import store as analysis_store
 from core.errors import OutputError, StudyError
-from core.study import intents, withdrawal
+from core.study import withdrawal, withdrawal_intents
 from core.study.checking import check
 from core.study.opening import open_study
 from core.study.records import Clip, Participant
@@ -112,7 +112,7 @@ def assert_gone(study: Study, person: Participant, clips: list[Clip], home: Path
         assert where(clips[0].sha256, place) == []
     assert not any(self_reports.file_of(sha256).exists() for sha256 in hashes)
     assert not list((study.folder / "exports").glob(".*")) and not list(study.folder.glob(".withdrawal-*"))
-    assert list(intents.own_folder().iterdir()) == []
+    assert list(withdrawal_intents.own_folder().iterdir()) == []
     assert (study.folder / "exports" / "others.csv").exists() and study.participant("Q1") is not None
     assert study.database.backups() == () and check(study) == ()
 

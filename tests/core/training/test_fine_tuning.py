@@ -13,11 +13,11 @@ import torch
 
 from core.datasets.dataset import Clip, Dataset
 from core.errors import Cancelled, DatasetError, SettingsError
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.floors import floors
 from core.evaluation.prediction import predict
 from core.evaluation.summary import floor_json
-from core.labels import Labels
+from core.label_meaning import Labels
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.systems.recurrent import RecurrentArchitecture

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.shell.main_window import MainWindow
 from app.study.dialogs.import_clips import ImportDialog
 from app.study.dialogs.import_fields import CHOOSE, STATE_SCALE
-from core.study.building import add
+from core.study.change_building import add
 from core.study.records import Clip, ClipRatings, Participant, Session, Stimulus
 
 _PATIENCE_MS = 60_000

@@ -11,12 +11,12 @@ import pytest
 import torch
 
 from core.errors import CheckpointError
+from core.input_recipes import AudioRecipe
 from core.models import checkpoint
-from core.models.bounds import DIMENSIONS
 from core.models.inputs import PAPER_LAYOUT, padded, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model
+from core.models.size_limits import DIMENSIONS
 from core.models.systems import DEFAULT, SYSTEMS
-from core.recipes import AudioRecipe
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
 

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import DatasetError
 from core.evaluation.action_units import UnitFigures
-from core.features.action_units import unpack
+from core.features.action_unit_estimator import unpack
 from core.models import registry
 from core.models.metadata import load_arrays, read_metadata
 from core.sources.synthetic import SMILE, write_clip

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.features.action_units import may_occur, occurrences
+from core.features.action_unit_estimator import may_occur, occurrences
 from core.training.bundled.action_unit_scale import calm_faces, thresholds_of, weighted_quantile, with_hysteresis
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.errors import DatasetError
-from core.features.action_units import ActionUnitEstimator
+from core.features.action_unit_estimator import ActionUnitEstimator
 from core.features.expression import REGIONS, RawExpression, expression_vector, feature_groups
 from core.training.bundled import action_units
 from core.training.bundled.action_units import ClipMeasurements, fit, predict

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import torch
 
+from core.input_recipes import ImageRecipe
 from core.models.resnet import ResNet18
-from core.recipes import ImageRecipe
 from core.training.bundled.backbone import BackboneTraining, augment, predict, train
 
 TINY = BackboneTraining(

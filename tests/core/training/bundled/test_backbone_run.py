@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
+from core.input_recipes import ImageRecipe
 from core.models.backbone import Backbone, load_backbone
-from core.recipes import ImageRecipe
 from core.training.bundled import backbone_run
 from core.training.bundled.backbone import BackboneTraining
 from core.training.bundled.ferplus import CLASSES

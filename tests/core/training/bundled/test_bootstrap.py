@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import torch
 
-from core.features.action_units import unpack
+from core.features.action_unit_estimator import unpack
+from core.input_recipes import AudioRecipe
 from core.models import registry
 from core.models.inputs import PAPER_LAYOUT, widths
 from core.models.metadata import load_arrays
 from core.models.systems.fang import FangArchitecture, FangNetwork
-from core.recipes import AudioRecipe
 from core.training.bundled.bootstrap import BootstrapTraining, evaluate, event_frames, padded_batch, sound_bank, train
 from core.training.bundled.compose import ComposedClip, Composer, Composition, FaceBank
 from core.training.bundled.sounds import SoundBank

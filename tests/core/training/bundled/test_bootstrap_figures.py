@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.evaluation.correlation import pcc_by_emotion
+from core.evaluation.correlation_formulas import pcc_by_emotion
 from core.inspection.faithfulness import faithfulness
 from core.inspection.subject import Subject
 from core.models import registry

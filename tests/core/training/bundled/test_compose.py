@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.features.action_units import unpack
+from core.features.action_unit_estimator import unpack
+from core.input_recipes import AudioRecipe
 from core.models import registry
 from core.models.metadata import load_arrays
-from core.recipes import AudioRecipe
 from core.training.bundled.compose import EVENT_SHARES, ComposedClip, Composer, Composition, FaceBank
 from core.training.bundled.ferplus import CLASSES
 from core.training.bundled.sounds import SoundBank

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.features.mfcc import RATE
-from core.recipes import AudioRecipe
+from core.input_recipes import AudioRecipe
 from core.training.bundled import sounds
 from core.training.bundled.sounds import GASP, LAUGHTER, SoundBank, Voice, sound_track
 

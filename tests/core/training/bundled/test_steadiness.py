@@ -11,8 +11,8 @@ import torch
 
 from core.errors import DatasetError
 from core.features.alignment import crop_face, face_quality
+from core.input_recipes import ImageRecipe
 from core.models.backbone import Backbone
-from core.recipes import ImageRecipe
 from core.training.bundled import steadiness as module
 from core.training.bundled.steadiness import CHANGES, dimmed, from_afar, steadiness, tilted
 

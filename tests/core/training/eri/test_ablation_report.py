@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from core.datasets.dataset import Dataset
-from core.evaluation.figure import Figure
+from core.evaluation.figure_with_interval import Figure
 from core.evaluation.intensities import Agreement
 from core.training.eri import ablation_report
 from core.training.eri.ablation import TABLES, Measured

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 import torch
 
-from core.analysis.reading import Reader
-from core.config import AnalysisSettings
+from core.analysis.reading_windows import Reader
+from core.analysis_settings import AnalysisSettings
 from core.errors import SettingsError
+from core.input_recipes import AudioRecipe
 from core.models.base import ReactionModel
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems import SYSTEMS
-from core.recipes import AudioRecipe
 from core.training.eri.clips import Clips
 from core.training.eri.losses import loss
 from core.training.eri.module import optimiser

@@ -10,11 +10,11 @@ import numpy as np
 from core.datasets.dataset import Clip, Dataset, save
 from core.datasets.predictions import by_model
 from core.datasets.store import FeatureStore
-from core.labels import RELATIVE, Labels
+from core.label_meaning import RELATIVE, Labels
 from core.models import registry
 from core.models.reaction_file import load_reaction_model
 from core.training.baselines import by_pooled_baseline, pooled
-from core.training.eri import table
+from core.training.eri import systems_table
 
 from .conftest import made_up_features
 
@@ -37,7 +37,7 @@ def corpus(folder: Path) -> Dataset:
 
 def test_the_mean_and_the_ridge_are_models_that_say_what_the_floors_say(tmp_path: Path) -> None:
     dataset = corpus(tmp_path / "data")
-    mean, ridge = table.floors(dataset, tmp_path / "out")
+    mean, ridge = systems_table.floors(dataset, tmp_path / "out")
     store, test = FeatureStore(dataset.folder), dataset.split("test")
     models = {name: load_reaction_model(tmp_path / "out/floors" / f"{name}.safetensors") for name in ("mean", "ridge")}
     said = {name: by_model(model, test, store).by_clip for name, model in models.items()}

@@ -14,7 +14,7 @@ import torch
 from core.datasets.dataset import Dataset
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError, SettingsError
-from core.evaluation.correlation import pcc_by_emotion
+from core.evaluation.correlation_formulas import pcc_by_emotion
 from core.evaluation.prediction import predict
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model

@@ -17,18 +17,18 @@ from core.datasets.predictions import by_model
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import TrackWriter, features_of
 from core.errors import CheckpointError, DatasetError, SettingsError
-from core.evaluation.correlation import pcc_by_emotion
+from core.evaluation.correlation_formulas import pcc_by_emotion
 from core.models import checkpoint
 from core.models.inputs import Feed
 from core.models.reaction_file import load_reaction_model
 from core.models.sampling import Sampling
 from core.tracks import TrackFeature, is_of_sound, tracks_of
-from core.training.eri import ablation, run, table
+from core.training.eri import ablation, run, systems_table
 from core.training.eri import corpus as corpora
 from core.training.eri.records import read_record
 from core.training.eri.settings import EriTraining, from_mapping
 from core.training.eri.side_by_side import Done
-from core.training.eri.table_file import read_table
+from core.training.eri.systems_table_file import read_table
 from core.types import Track
 
 from .conftest import made_up_features
@@ -218,7 +218,7 @@ def test_what_is_stated_of_tracks_is_checked_and_names_are_those_of_the_dataset(
 
 
 def test_without_features_of_ours_the_floor_is_ridge_on_the_averages_of_tracks(given: Dataset, tmp_path: Path) -> None:
-    _, ridge = table.floors(given, tmp_path / "out")
+    _, ridge = systems_table.floors(given, tmp_path / "out")
     assert ridge.why.endswith("of each value of deepspectrum, vggface2") and ridge.validation is not None
     assert ridge.test is not None and ridge.test.mean["pearson"].value is not None
     model = load_reaction_model(tmp_path / "out" / ridge.model)

@@ -13,13 +13,13 @@ from core.errors import SettingsError
 from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
 from core.models.systems.former_dfer import random_words
-from core.models.words import read_words
+from core.models.word_vectors import read_words
 from core.training.eri import corpus as corpora
 from core.training.eri import run
 from core.training.eri.published import published_system, published_systems
 from core.training.eri.records import MODEL_FILE, read_record
 from core.training.eri.settings import EriTraining, from_mapping
-from tests.core.models.test_words import glove
+from tests.core.models.test_word_vectors import glove
 
 SMALL = {"blocks": 1, "heads": 2, "head_size": 8, "feed_forward": 16, "longest_steps": 6}
 
