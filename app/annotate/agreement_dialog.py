@@ -47,7 +47,6 @@ class RaterAgreementDialog(StudyDialog):
 
         super().__init__(tr("Agreement between raters"), parent, accept_text=None)
         self._study = study
-        self._asked_again = False
         self.what = ChoiceBox(tr("Tier or dimension"))
         self.raters = QListWidget()
         self.raters.setAccessibleName(tr("Raters"))
@@ -153,8 +152,7 @@ class RaterAgreementDialog(StudyDialog):
         if self.what.currentData() is None:
             self.notes.setText(tr(_GONE))
             return
-        if self.busy:
-            self._asked_again = True
+        if self.later(self._compute):
             return
         kind, name, _ = self.what.currentData()
         chosen, shown = self.chosen, self._study.shown
@@ -168,8 +166,7 @@ class RaterAgreementDialog(StudyDialog):
                 return tier_agreement(shown, name, chosen, in_order=in_order, within_s=within_s)
             return dimension_agreement(shown, name, chosen)
 
-        self._asked_again = False
-        self.work(self._study, compute, self._show, self._over_and_again)
+        self.work(self._study, compute, self._show)
 
     def _offer_order(self) -> None:
         """Only labels that have an order can be taken as steps."""
@@ -178,10 +175,6 @@ class RaterAgreementDialog(StudyDialog):
         kind, name = (self.what.currentData() or ("", ""))[:2]
         self.in_order.setEnabled(self._study.study is not None and kind == "tier" and has_order(self._study, name))
         self.within.setEnabled(kind != "dimension")
-
-    def _over_and_again(self) -> None:
-        if self._asked_again and not self.enough.is_set():
-            self._compute()
 
     def _show(self, found: RaterAgreement) -> None:
         self.table.setRowCount(len(found.figures))

@@ -53,7 +53,6 @@ class BudgetDialog(StudyDialog):
         super().__init__(tr("Time budget"), parent, accept_text=None)
         self._study, self._annotator = study, annotator
         self._rows: Sequence[Budget] = ()
-        self._asked_again = False
         self.scope = ChoiceBox(tr("Clips"))
         for scope in (*([_OPEN] if annotator.clip else []), _TOGETHER, _EACH):
             self.scope.addItem(tr(scope), scope)
@@ -84,10 +83,7 @@ class BudgetDialog(StudyDialog):
             self._compute()
 
     def _compute(self) -> None:
-        if self._study.study is None:
-            return
-        if self.busy:
-            self._asked_again = True
+        if self._study.study is None or self.later(self._compute):
             return
         shown, scope, clip = self._study.shown, self.scope.currentData(), self._annotator.clip
         whose = self._annotator.rater if self._annotator.others_hidden else None
@@ -101,12 +97,7 @@ class BudgetDialog(StudyDialog):
             rows = time_budget(clips, study_tiers(shown), by_clip=scope == _EACH)
             return [row for row in rows if whose in (None, row.rater)]
 
-        self._asked_again = False
-        self.work(self._study, compute, self._show, self._over_and_again)
-
-    def _over_and_again(self) -> None:
-        if self._asked_again and not self.enough.is_set():
-            self._compute()
+        self.work(self._study, compute, self._show)
 
     def _show(self, rows: Sequence[Budget]) -> None:
         from core.study.time_budget import NO_LABEL
@@ -148,9 +139,7 @@ class BudgetDialog(StudyDialog):
 
             write_csv(budget_table(rows), path)
 
-        self.work(
-            self._study, write, lambda _: self.told.setText(tr("Written: {path}", path=path)), self._over_and_again
-        )  # fmt: skip
+        self.work(self._study, write, lambda _: self.told.setText(tr("Written: {path}", path=path)))
 
 
 def _seconds(value: float | None) -> Figure:

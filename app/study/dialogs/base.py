@@ -56,6 +56,7 @@ class StudyDialog(FittingDialog):
         self._followed: list[tuple[Any, Callable[..., object]]] = []
         self._task: Task | None = None
         self._over: Callable[[], object] | None = None
+        self._next: Callable[[], object] | None = None
         self._written: Callable[[], object] | None = None
         self._not_written: Callable[[Exception], object] | None = None
         self._stop_writing: Callable[[], object] | None = None
@@ -212,14 +213,25 @@ class StudyDialog(FittingDialog):
         self.bar.show()
         study.run(task)
 
+    def later(self, call: Callable[[], object]) -> bool:
+        """While something is being done, have this called once that has ended and the dialog stays, the last of several
+        alone; else say so.
+        """
+        if self.busy:
+            self._next = call
+        return self.busy
+
     def _on_finished(self) -> None:
         self._task = None  # its signals were for this dialog alone, which stays until now
         self.bar.setVisible(self.writing)
         self.bar.setRange(0, 0)
         if self._over is not None:
             self._over()
+        then, self._next = self._next, None
         if self.enough.is_set() and not self.writing:
             self.reject()
+        elif then is not None:
+            then()
 
     def reject(self) -> None:
         """Close; while something is being done or written, stop it first."""
