@@ -19,6 +19,7 @@ from app.kit.errors import message_of
 from app.kit.jobs import JobQueue
 from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.tasks import Task, Tasks
+from app.study.value_texts import BELIEF
 from core import batch as batches
 from core.batch import Batch, BatchItem, KeptBatchError
 from core.emotions import LABELS
@@ -40,15 +41,6 @@ ELSEWHERE = mark(
 )
 _RESULT = mark("Predicted strongest: {emotion} {value}; face in {share}")
 _READS_RESULT = re.compile(_RESULT.format(emotion="(.+)", value=r"(\S+)", share=r"(\S+)"))
-BELIEF = {
-    "validated": mark("validated"),
-    "not validated": mark("not validated"),
-    "within limits": mark("within limits"),
-    "outside limits": mark("outside limits"),
-    "attention better than chance": mark("attention better than chance"),
-    "attention no better than chance": mark("attention no better than chance"),
-}
-"""What the labels of `core.inspection.belief.label_of` consist of."""
 STARTING = "starting"
 _TICK_MS = 250
 _BEGIN_AFTER_MS = 1500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.kit.language import mark, said, tr
+from app.study.value_texts import BELIEF as BELIEF_WORDS
 from core.comparison.clip_table import (
     BELIEF,
     BLIND,
@@ -32,14 +33,12 @@ _NO_GROUP = {
     NO_REPORT: mark("no self-report"),
     NO_STIMULUS: mark("no stimulus"),
 }
-_WORDS = _NO_GROUP | {
+_WORDS = {
+    **_NO_GROUP,
+    **BELIEF_WORDS,
     "blind": mark("blind"),
     "model seen": mark("model seen"),
     "not known": mark("not known"),
-    "validated": mark("validated"),
-    "not validated": mark("not validated"),
-    "within limits": mark("within limits"),
-    "outside limits": mark("outside limits"),
     "yes": mark("yes"),
     "no": mark("no"),
 }

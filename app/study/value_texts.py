@@ -27,6 +27,15 @@ KINDS = {
     "yes/no": mark("yes/no"),
 }
 """Of clips and of variables, by their names in records."""
+BELIEF = {
+    "validated": mark("validated"),
+    "not validated": mark("not validated"),
+    "within limits": mark("within limits"),
+    "outside limits": mark("outside limits"),
+    "attention better than chance": mark("attention better than chance"),
+    "attention no better than chance": mark("attention no better than chance"),
+}
+"""What the labels of `core.inspection.belief.label_of` consist of."""
 
 
 def kind_text(kind: str) -> str:

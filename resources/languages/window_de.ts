@@ -7532,12 +7532,12 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>attention better than chance</source>
-      <extracomment>app/batch/queue.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Attention besser als Zufall</translation>
     </message>
     <message>
       <source>attention no better than chance</source>
-      <extracomment>app/batch/queue.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>Attention nicht besser als Zufall</translation>
     </message>
     <message>
@@ -8328,7 +8328,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>not validated</source>
-      <extracomment>app/batch/queue.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>nicht validiert</translation>
     </message>
     <message>
@@ -8405,7 +8405,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>outside limits</source>
-      <extracomment>app/batch/queue.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>außerhalb der Grenzen</translation>
     </message>
     <message>
@@ -8810,7 +8810,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>validated</source>
-      <extracomment>app/batch/queue.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>validiert</translation>
     </message>
     <message>
@@ -8908,7 +8908,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>within limits</source>
-      <extracomment>app/batch/queue.py</extracomment>
+      <extracomment>app/study/value_texts.py</extracomment>
       <translation>innerhalb der Grenzen</translation>
     </message>
     <message>

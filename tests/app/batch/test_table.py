@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.batch.queue import BELIEF, belief_shown, result_shown
+from app.batch.queue import belief_shown, result_shown
 from app.batch.table import STATES, BatchTable
 from app.kit.theme import DARK
+from app.study.value_texts import BELIEF
 from core import batch
 from core.batch import Batch, BatchItem
 from core.inspection.belief import label_of
