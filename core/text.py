@@ -36,6 +36,16 @@ def were(n: int) -> str:
     return "was" if n == 1 else "were"
 
 
+def are(n: int) -> str:
+    """The same now: "is" or "are"."""
+    return "is" if n == 1 else "are"
+
+
+def have(n: int) -> str:
+    """The same: "has" or "have"."""
+    return "has" if n == 1 else "have"
+
+
 def share(of_all: float, digits: int = 0) -> str:
     """A share from 0 to 1 in per cent: "62%"; "0%" is none and "100%" all, what rounds to them is "<1%" or ">99%"."""
     least = 10.0 ** -(digits + 2)

@@ -22,7 +22,7 @@ from core.label_meaning import TELLS_PROFILE
 from core.models.validation import warning_of
 from core.sources.base import ClipInfo, Source
 from core.sources.video_file import VideoFile
-from core.text import counted, share, were
+from core.text import counted, have, share, were
 from core.types import ClipEnd, StepResult
 
 if TYPE_CHECKING:
@@ -242,9 +242,9 @@ class Analyser:
             if silent == builder.n_readings:
                 found.append(f"The clip {_lacks_sound(builder, source)}: only the picture was used.")
             else:
-                have = "has" if silent == 1 else "have"
                 found.append(
-                    f"{silent} of {builder.n_readings} windows {have} no sound: there only the picture was used."
+                    f"{silent} of {builder.n_readings} windows {have(silent)} no sound: "
+                    "there only the picture was used."
                 )
         if model.reads_video and builder.n_used < model.least_frames:
             read = counted(builder.n_used, "frame")

@@ -16,7 +16,7 @@ from core.evaluation.agreement_formulas import Array
 from core.label_meaning import ABSOLUTE, ACROSS, RELATIVE, TELLS_PROFILE, as_relative
 from core.models.validation import NOT_VALIDATED
 from core.self_reports import USUAL, scales_in_words
-from core.text import counted
+from core.text import are, counted, have
 from core.types import EMOTIONS
 
 _NAMED = 3
@@ -158,11 +158,11 @@ def notes(found: Pairs) -> tuple[str, ...]:
     said = []
     unrated = int((~np.isfinite(found.reported).any(axis=1)).sum())
     if unrated:
-        said.append(f"{counted(unrated, 'clip')} of {len(found)} {_have(unrated)} no self-report.")
+        said.append(f"{counted(unrated, 'clip')} of {len(found)} {have(unrated)} no self-report.")
     single = int((np.isfinite(found.reported).any(axis=1) & ~np.isfinite(found.reported).all(axis=1)).sum())
     if single:
         said.append(
-            f"{counted(single, 'clip')} of {len(found)} {_have(single)} no rating of some emotions, so n differs."
+            f"{counted(single, 'clip')} of {len(found)} {have(single)} no rating of some emotions, so n differs."
         )
     if found.table.scales - {USUAL.name}:
         told = scales_in_words(found.table.scales)
@@ -171,13 +171,11 @@ def notes(found: Pairs) -> tuple[str, ...]:
         return (*said, "No clip of the study has been analysed yet.")
     declined = found.table.declined[found.rows]
     if n := int(declined.sum()):
-        said.append(
-            f"{counted(n, 'clip')} of {len(found)} {_have(n)} no consent to an analysis, and {_is(n)} left out."
-        )
+        said.append(f"{counted(n, 'clip')} of {len(found)} {have(n)} no consent to an analysis, and {are(n)} left out.")
     for model in filter(None, (found.model, found.against)):
         missing = int((~np.isfinite(model.predicted[found.rows]).any(axis=1) & ~declined).sum())
         if missing:
-            said.append(f"{counted(missing, 'clip')} of {len(found)} {_have(missing)} no analysis by {model.name}.")
+            said.append(f"{counted(missing, 'clip')} of {len(found)} {have(missing)} no analysis by {model.name}.")
         if model.n_settings > 1:
             said.append(
                 f"{model.name} analysed with {model.n_settings} different settings; figures mix them. Analyse all "
@@ -198,8 +196,8 @@ def notes(found: Pairs) -> tuple[str, ...]:
 
 def short_in_words(n: int, of: int) -> str:
     """The subject of a sentence: "3 of 40 clips show a face in fewer than 50 frames and are"."""
-    shows, are = ("shows", "is") if n == 1 else ("show", "are")
-    return f"{n} of {counted(of, 'clip')} {shows} a face in fewer than {LEAST_VALID_FRAMES} frames and {are}"
+    shows = "shows" if n == 1 else "show"
+    return f"{n} of {counted(of, 'clip')} {shows} a face in fewer than {LEAST_VALID_FRAMES} frames and {are(n)}"
 
 
 def population(found: Pairs) -> str:
@@ -266,11 +264,3 @@ def _constant_raters(found: Pairs, emotion: int) -> tuple[str, ...]:
     np.maximum.at(high, who, values)
     constant = (n >= _SEVERAL) & (low == high)
     return () if constant.sum() == (n > 0).sum() else tuple(facet.labels[i] for i in people if constant[i])
-
-
-def _is(n: int) -> str:
-    return "is" if n == 1 else "are"
-
-
-def _have(n: int) -> str:
-    return "has" if n == 1 else "have"

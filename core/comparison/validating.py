@@ -40,7 +40,7 @@ from core.study.tiers import analyses_up_to_date
 from core.system import paths
 from core.system.files import written_whole
 from core.system.versions import version_of
-from core.text import counted
+from core.text import are, counted
 
 _FLOOR_PARTS = 50
 """Parts that are left out at most for the intervals of a gain, see `core.evaluation.floors`."""
@@ -149,7 +149,7 @@ def _left(study: Study, entry: ModelEntry, plan: Plan, model: Model, found: Pair
     for reason, say in (
         (
             [people[clip.id] in known for clip in clips],
-            f"{counted(len(known), 'person', 'people')} from whom the model learned {_are(len(known))} left out: "
+            f"{counted(len(known), 'person', 'people')} from whom the model learned {are(len(known))} left out: "
             "{n}.",
         ),
         (
@@ -174,10 +174,6 @@ def _left(study: Study, entry: ModelEntry, plan: Plan, model: Model, found: Pair
         found.table, found.selection, found.rows, found.model, None, nothing, None, found.reported, found.form,
         found.forms,
     ), notes  # fmt: skip
-
-
-def _are(n: int) -> str:
-    return "is" if n == 1 else "are"
 
 
 def _short(study: Study, entry: ModelEntry, plan: Plan, model: Model, found: Pairs) -> set[str]:

@@ -9,6 +9,7 @@ from core.datasets.table_scale import Scale, doubt_about
 from core.emotions import LABELS
 from core.self_reports import LEAST, MOST
 from core.table_reading import Row, number
+from core.text import are
 
 _EXACT = 1e-9
 """Points by which computing may miss a whole number."""
@@ -48,8 +49,7 @@ class Ratings:
                 found[emotion] = round(exact)
                 self._off.append(abs(exact - found[emotion]))
         if outside:
-            verb = "is" if len(outside) == 1 else "are"
-            problems.append(f"{', '.join(outside)} {verb} outside the scale {self._scale}; not rated")
+            problems.append(f"{', '.join(outside)} {are(len(outside))} outside the scale {self._scale}; not rated")
         return found
 
     @property
