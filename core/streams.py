@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from core.emotions import ACTION_UNITS
 from core.features.face import landmarks68
@@ -353,3 +353,9 @@ def fill_row(row: Any, step: StepResult) -> None:
         if quantity.read is not None:
             value = quantity.read(step)
             row[quantity.name] = quantity.missing if value is None else value
+
+
+def runs_of(there: ArrayLike) -> list[tuple[int, int]]:
+    """Each stretch of frames in which something holds: its first frame, and the one after it."""
+    padded = np.concatenate([[False], np.asarray(there, bool), [False]]).astype(np.int8)
+    return [(int(a), int(b)) for a, b in np.flatnonzero(np.diff(padded)).reshape(-1, 2)]

@@ -25,6 +25,7 @@ from core.analysis.result import peak_written, peaks_by, peaks_title
 from core.emotions import ACTION_UNITS, LABELS
 from core.export.mark_import import EVENT_MS
 from core.export.material import ClipEntry
+from core.streams import runs_of
 from core.study.blind import blind_in_words
 from core.study.tiers import MACHINE
 from core.system.files import written_whole
@@ -238,7 +239,7 @@ def _analysis_tiers(analysis: Analysis, *, with_face: bool) -> Iterable[tuple[st
     ends = _frame_ends_ms(frames, analysis.clip.duration_s)
     starts = [milliseconds(t) for t in frames["pts_s"].tolist()]
     if with_face:
-        yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in _runs(~frames["face"] & ~analysis.excluded)]
+        yield "no face", [(starts[a], ends[b - 1], "no face") for a, b in runs_of(~frames["face"] & ~analysis.excluded)]
         yield from _action_units(analysis, starts, ends, agreement)
     if analysis.model.attention is None:
         yield f"attention peaks ({model})", [(starts[0], ends[-1], NO_ATTENTION)]
@@ -284,7 +285,7 @@ def _action_units(
     for i, name in enumerate(shown.names):
         spans = [
             (starts[a], ends[b - 1], _span(name, shown.values[a:b, i]))
-            for a, b in _runs(frames["used"] & shown.active[:, i])
+            for a, b in runs_of(frames["used"] & shown.active[:, i])
         ]
         if there[i]:
             yield f"{marked(name, agreement)} {ACTION_UNITS[name]}{whose}", spans
@@ -293,12 +294,6 @@ def _action_units(
 def _span(name: str, values: FloatArray) -> str:
     """A unit with its largest value; without one where the source only says that it occurs."""
     return f"{name} {float(np.nanmax(values)):z.2f}" if np.isfinite(values).any() else name
-
-
-def _runs(there: Any) -> list[tuple[int, int]]:
-    """Each stretch of frames in which something holds: its first frame, and the one after it."""
-    padded = np.concatenate([[False], np.asarray(there, bool), [False]]).astype(np.int8)
-    return [(int(a), int(b)) for a, b in np.flatnonzero(np.diff(padded)).reshape(-1, 2)]
 
 
 def _frame_ends_ms(frames: FrameTable, duration_s: float) -> list[int]:

@@ -17,6 +17,7 @@ from core.emotions import COLOURS, LABELS
 from core.inspection.attention import with_gaps
 from core.label_meaning import TELLS_PROFILE
 from core.models.validation import NOT_VALIDATED
+from core.streams import runs_of
 from core.system.matplotlib_files import save_figure
 from core.text import figure as written
 from core.types import EMOTIONS, NO_ATTENTION
@@ -158,9 +159,8 @@ def _draw_readings(panel: Axes, analysis: Analysis) -> None:
 
 def _stretches(analysis: Analysis, pts: NDArray[np.float64], rows: NDArray[np.bool_]) -> list[tuple[float, float]]:
     """From the first frame of each run of these to the frame after it."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], rows, [False]]).astype(np.int8)))
     ends = np.append(pts, analysis.clip.duration_s)
-    return [(float(ends[a]), float(ends[b])) for a, b in edges.reshape(-1, 2)]
+    return [(float(ends[a]), float(ends[b])) for a, b in runs_of(rows)]
 
 
 @_in_print
