@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import copy
-import json
 import math
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,8 @@ from torch.nn import functional
 from core.features.preprocessing import network_input, normalise
 from core.input_recipes import ImageRecipe
 from core.models.resnet import ResNet18, channels_last
-from core.system.files import written_whole
 from core.training.bundled import ferplus
-from core.training.resuming import kept_state
+from core.training.resuming import Parts, resumed, save_state
 
 
 @dataclass(frozen=True)
@@ -217,7 +215,8 @@ def train(
     )
     folder.mkdir(parents=True, exist_ok=True)
     state_file = folder / "state.pt"
-    first_epoch = _resume(state_file, settings, network, average, optimiser)
+    parts: Parts = {"network": network, "average": average, "optimiser": optimiser}
+    first_epoch = resumed(state_file, settings, parts)["epoch"]
     steps = len(images) // settings.batch
     for epoch in range(first_epoch, settings.epochs):
         started = time.monotonic()
@@ -244,15 +243,7 @@ def train(
         recipe = replace(settings.recipe, size=settings.size_at(epoch))
         probability = predict(average, validation.images[has_majority], recipe)
         accuracy = float((probability.argmax(1) == validation_label[has_majority]).mean())
-        state = {
-            "settings": json.dumps(asdict(settings)),
-            "epoch": epoch + 1,
-            "network": network.state_dict(),
-            "average": average.state_dict(),
-            "optimiser": optimiser.state_dict(),
-        }
-        with written_whole(state_file) as partial:
-            torch.save(state, partial)
+        save_state(state_file, settings, parts, epoch + 1)
         on_progress(
             {
                 "epoch": epoch + 1,
@@ -264,24 +255,6 @@ def train(
             }
         )
     return average.eval()
-
-
-def _resume(
-    state_file: Path,
-    settings: BackboneTraining,
-    network: ResNet18,
-    average: ResNet18,
-    optimiser: torch.optim.Optimizer,
-) -> int:
-    if not state_file.exists():
-        return 0
-    with kept_state(state_file) as state:
-        if state["settings"] != json.dumps(asdict(settings)):
-            return 0
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
-        return int(state["epoch"])
 
 
 def _learning_rate(epoch: float, settings: BackboneTraining) -> float:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +23,11 @@ from core.input_recipes import AudioRecipe
 from core.models.inputs import PAPER_LAYOUT, network_inputs, padded, widths
 from core.models.systems.fang import FangArchitecture, FangNetwork
 from core.system.cv import cv2
-from core.system.files import written_whole
 from core.training.bundled.compose import ComposedClip, Composer, FaceBank
 from core.training.bundled.ferplus import FerPlus, vote_distribution
 from core.training.bundled.ferplus_faces import FerPlusFaces, enlarged
 from core.training.bundled.sounds import sound_track
-from core.training.resuming import kept_state
+from core.training.resuming import Parts, resumed, save_state
 from core.types import FloatArray
 
 _PHOTOGRAPHS_AT_ONCE = 20
@@ -146,9 +144,12 @@ def train(
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
     folder.mkdir(parents=True, exist_ok=True)
     state_file = folder / "state.pt"
-    first_epoch, best, best_weights = _resume(state_file, settings, network, optimiser)
+    parts: Parts = {"network": network, "optimiser": optimiser}
+    kept = resumed(state_file, settings, parts)
+    best: float = kept.get("best", -1.0)
+    best_weights: dict[str, Tensor] = kept.get("best_weights", {})
     weights = _weights(np.stack([clip.targets for clip in validation]))
-    for epoch in range(first_epoch, settings.epochs):
+    for epoch in range(kept["epoch"], settings.epochs):
         for group in optimiser.param_groups:
             group["lr"] = settings.learning_rate * 0.5 ** (epoch // settings.halve_every)
         torch.manual_seed(settings.seed * 10_000 + epoch)  # dropout of a run that goes on is that of one in one go
@@ -169,16 +170,7 @@ def train(
         if score > best or not best_weights:
             best = max(best, score)
             best_weights = {name: value.clone() for name, value in network.state_dict().items()}
-        state = {
-            "settings": json.dumps(asdict(settings)),
-            "epoch": epoch + 1,
-            "network": network.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "best": best,
-            "best_weights": best_weights,
-        }
-        with written_whole(state_file) as partial:
-            torch.save(state, partial)
+        save_state(state_file, settings, parts, epoch + 1, best=best, best_weights=best_weights)
         on_progress({"epoch": epoch + 1, "epochs": settings.epochs, "loss": float(np.mean(losses)), **figures})
     network.load_state_dict(best_weights)
     return network.eval()
@@ -188,19 +180,6 @@ def _weights(targets: NDArray[np.floating]) -> Tensor:
     """Weight of each emotion's squared error ``(7,)``, 1 on average; see `train`."""
     inverse = 1 / np.maximum(targets.var(axis=0), 1e-4)
     return torch.from_numpy((inverse / inverse.mean()).astype(np.float32))
-
-
-def _resume(
-    state_file: Path, settings: BootstrapTraining, network: FangNetwork, optimiser: torch.optim.Optimizer
-) -> tuple[int, float, dict[str, Tensor]]:
-    """First epoch to run, best score so far and its weights."""
-    if state_file.exists():
-        with kept_state(state_file) as state:
-            if state["settings"] == json.dumps(asdict(settings)):
-                network.load_state_dict(state["network"])
-                optimiser.load_state_dict(state["optimiser"])
-                return int(state["epoch"]), float(state["best"]), dict(state["best_weights"])
-    return 0, -1.0, {}
 
 
 def _batches(composer: Composer, settings: BootstrapTraining, epoch: int) -> Iterator[list[ComposedClip]]:
