@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
 from core.errors import StudyError
 from core.study.records import NAMES, RECORDS, UNIQUE, WORDS, Clip, Participant, Record, Session, Stimulus
+from core.system.field_types import check_of
 
 HEAD = "0016"
 """The newest migration; a database that says this is opened without Alembic."""
@@ -156,7 +155,7 @@ def record_of(kind: type[R], row: Mapping[Any, Any]) -> R:
     """
     stored = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     values: dict[str, Any] = {name: value for name, value in stored.items() if not name.endswith(_FOUND)}
-    which = f"The {WORDS[kind]} with the id {values['id']}" if _check(str)(values.get("id")) else f"A {WORDS[kind]}"
+    which = f"The {WORDS[kind]} with the id {values['id']}" if check_of(str)(values.get("id")) else f"A {WORDS[kind]}"
     for name, check in _CHECKS[kind].items():
         if name in values and not check(values[name]):
             # The value is not told: it may name a person, and errors go to the log.
@@ -174,43 +173,8 @@ def _damaged(which: str, why: str) -> StudyError:
     return StudyError(f"{which} is damaged: {why}. Put back a backup of the study.")
 
 
-@cache
-def _check(hint: Any) -> Callable[[Any], bool]:
-    """Tells whether a value can stand in a field; numbers are finite, and text can be written.
-
-    Made once for each kind of field, since a study of ten thousand clips has two million values to check.
-    """
-    origin, parts = get_origin(hint), tuple(_check(part) for part in get_args(hint) if part is not ...)
-    if origin is types.UnionType:
-        return lambda value: any(check(value) for check in parts)
-    if origin is tuple:
-        return lambda value: isinstance(value, tuple) and all(map(parts[0], value))
-    if origin is Mapping:
-        of_key, of_value = parts
-        return lambda value: (
-            isinstance(value, Mapping) and all(map(of_key, value)) and all(map(of_value, value.values()))
-        )
-    return _SIMPLE.get(hint) or (lambda value: isinstance(value, hint))
-
-
-def _is_int(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= sys.maxsize
-
-
-_LARGEST = sys.float_info.max
-_SIMPLE: Mapping[Any, Callable[[Any], bool]] = {
-    float: lambda value: _is_int(value) or (isinstance(value, float) and abs(value) <= _LARGEST),
-    int: _is_int,
-    str: lambda value: isinstance(value, str) and not _has_surrogates(value),
-}
-
-
-def _has_surrogates(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
 _CHECKS: Mapping[type[Record], Mapping[str, Callable[[Any], bool]]] = {
-    kind: {name: _check(hint) for name, hint in get_type_hints(kind).items()} for kind in RECORDS
+    kind: {name: check_of(hint) for name, hint in get_type_hints(kind).items()} for kind in RECORDS
 }
 
 

@@ -5116,11 +5116,6 @@
       <translation>eine Gerade auf das Mittel jedes Merkmals über den Clip</translation>
     </message>
     <message>
-      <source>a list is missing in it</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>eine Liste darin fehlt</translation>
-    </message>
-    <message>
       <source>a longer</source>
       <extracomment>core/inspection/masks.py</extracomment>
       <translation>einen längeren</translation>
@@ -5199,11 +5194,6 @@
       <source>a table</source>
       <extracomment>core/export/mark_tables.py</extracomment>
       <translation>eine Tabelle</translation>
-    </message>
-    <message>
-      <source>a table is missing in it</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>eine Tabelle darin fehlt</translation>
     </message>
     <message>
       <source>a temporal transformer with a label graph after Wang et al. (2022)</source>
@@ -5417,7 +5407,7 @@
     </message>
     <message>
       <source>are</source>
-      <extracomment>core/comparison/pairs.py</extracomment>
+      <extracomment>core/evaluation/raters.py</extracomment>
       <translation>sind</translation>
     </message>
     <message>
@@ -6037,7 +6027,7 @@
     </message>
     <message>
       <source>has</source>
-      <extracomment>core/analysis/analyser.py</extracomment>
+      <extracomment>core/export/methods.py</extracomment>
       <translation>hat</translation>
     </message>
     <message>
@@ -6062,7 +6052,7 @@
     </message>
     <message>
       <source>have</source>
-      <extracomment>core/analysis/analyser.py</extracomment>
+      <extracomment>core/export/methods.py</extracomment>
       <translation>haben</translation>
     </message>
     <message>
@@ -6162,7 +6152,7 @@
     </message>
     <message>
       <source>is</source>
-      <extracomment>core/comparison/pairs.py</extracomment>
+      <extracomment>core/evaluation/floors.py</extracomment>
       <translation>ist</translation>
     </message>
     <message>
@@ -9396,31 +9386,6 @@
       <translation>{0} Aussetzer</translation>
     </message>
     <message>
-      <source>{0} in it is neither true nor false</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>{0} darin ist weder wahr noch falsch</translation>
-    </message>
-    <message>
-      <source>{0} in it is no number</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>{0} darin ist keine Zahl</translation>
-    </message>
-    <message>
-      <source>{0} in it is no seed</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>{0} darin ist kein Seed</translation>
-    </message>
-    <message>
-      <source>{0} in it is no text</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>{0} darin ist kein Text</translation>
-    </message>
-    <message>
-      <source>{0} in it is no whole number</source>
-      <extracomment>core/training/eri/systems_table_file.py</extracomment>
-      <translation>{0} darin ist keine ganze Zahl</translation>
-    </message>
-    <message>
       <source>{0} in the file, at {1}; the others tell it.</source>
       <extracomment>core/sources/timeline.py</extracomment>
       <translation>{0} in der Datei, bei {1}; die übrigen geben sie an.</translation>
@@ -9879,6 +9844,11 @@
       <source>{0} is not known</source>
       <extracomment>core/analysis/store.py</extracomment>
       <translation>{0} ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>{0} is not of the type of {1}</source>
+      <extracomment>core/system/field_types.py</extracomment>
+      <translation>{0} ist nicht vom Typ von {1}</translation>
     </message>
     <message>
       <source>{0} is not the file that it was: {1} has changed. Put the original back.</source>
@@ -10389,6 +10359,11 @@
       <source>{0} shows another stimulus already, which is kept</source>
       <extracomment>core/study/import_preview.py</extracomment>
       <translation>{0} zeigt schon einen anderen Stimulus; er bleibt</translation>
+    </message>
+    <message>
+      <source>{0} stands in the place of a table</source>
+      <extracomment>core/system/field_types.py</extracomment>
+      <translation>{0} steht an der Stelle einer Tabelle</translation>
     </message>
     <message>
       <source>{0} states nothing</source>

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import SettingsError, UnsafeNameError, reason_of
 from core.evaluation.figure_with_interval import Figure
 from core.system import json_text
+from core.system.field_types import from_json
 from core.system.files import write_whole
 from core.system.locks import is_held
 from core.system.safe_paths import inside, is_file
@@ -31,7 +32,6 @@ _LOCK_FILE = ".systems.lock"
 _FORMAT = 1
 _MOST_BYTES = 20_000_000
 _MOST_RUNS = 100_000
-_MOST_DIGITS = 10
 _PATIENCE_S = 2.0
 _NO_FIGURE = Figure(None)
 DEVICES: Mapping[str, str] = {"cpu": "CPU", "cuda": "GPU"}
@@ -253,107 +253,15 @@ def _table(stated: Any, folder: Path) -> BenchmarkTable:
         raise ValueError("it is no table of systems")
     if stated["format"] != _FORMAT:
         raise ValueError("a newer Eriscope wrote it")
-    rows = tuple(_read_row(row, folder) for row in _list(stated["rows"]))
-    if sum(len(row.runs) for row in rows) > _MOST_RUNS:
+    table = from_json(BenchmarkTable, stated)
+    if sum(len(row.runs) for row in table.rows) > _MOST_RUNS:
         raise ValueError("it names too many runs")
-    return BenchmarkTable(
-        dataset=_text(stated["dataset"]),
-        origin=_text(stated["origin"]),
-        command=_text(stated["command"]),
-        device=_text(stated["device"]),
-        at_once=max(1, _whole(stated["at_once"])),
-        finished=_yes(stated["finished"]),
-        rows=rows,
-        floors=tuple(_read_floor(floor, folder) for floor in _list(stated["floors"])),
-        notes=_text(stated["notes"]),
-        failures={_text(name): _text(why) for name, why in _dict(stated["failures"]).items()},
-    )
-
-
-def _read_row(row: Any, folder: Path) -> SystemRow:
-    return SystemRow(
-        **{name: _text(row[name]) for name in ("system", "title", "citation", "inputs", "rate")},
-        nearly=_yes(row["nearly"]),
-        parameters=_whole(row["parameters"]),
-        validation={_seed(seed): _sure(pcc) for seed, pcc in _dict(row["validation"]).items()},
-        test=_figure(row["test"]),
-        less_ours=_figure(row["less_ours"]),
-        published_validation=_number(row["published_validation"]),
-        published_test=_number(row["published_test"]),
-        deviations=tuple(_text(one) for one in _list(row["deviations"])),
-        minutes=_sure(row["minutes"]),
-        runs=tuple(_run(run, folder) for run in _list(row["runs"])),
-        computed_on=tuple(_text(device) for device in _list(row.get("computed_on", []))),
-    )
-
-
-def _read_floor(floor: Any, folder: Path) -> FloorRow:
-    model = _text(floor.get("model", ""))  # tables from before floors were models have none
-    if model:
-        inside(folder, model)
-    figures = _number(floor["validation"]), _figure(floor["test"])
-    return FloorRow(_text(floor["title"]), *figures, _text(floor["why"]), model)
-
-
-def _run(run: Any, folder: Path) -> SeedRun:
-    found = SeedRun(_whole(run["seed"]), _text(run["folder"]), max(1, _whole(run["epochs"])))
-    inside(folder, found.folder)
-    return found
-
-
-def _figure(figure: Any) -> Figure:
-    value, low, high = (_number(figure[name]) for name in ("value", "low", "high"))
-    units = figure.get("units")
-    if value is None or low is None or high is None:
-        low = high = None
-    note, method = (_text(figure.get(name) or "") for name in ("note", "method"))
-    return Figure(value, low, high, note, method, None if units is None else _whole(units))
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{str(value)[:40]!r} in it is no text")
-    return value
-
-
-def _yes(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"{str(value)[:40]!r} in it is neither true nor false")
-    return value
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError(f"{str(value)[:40]!r} in it is no whole number")
-    return value
-
-
-def _seed(name: str) -> int:
-    if not name.isascii() or not name.isdigit() or len(name) > _MOST_DIGITS:
-        raise TypeError(f"{name[:40]!r} in it is no seed")
-    return int(name)
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None else _sure(value)
-
-
-def _sure(value: Any) -> float:
-    if type(value) not in (int, float) or not math.isfinite(value):
-        raise TypeError(f"{str(value)[:40]!r} in it is no number")
-    return float(value)
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise TypeError("a list is missing in it")
-    return value
-
-
-def _dict(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError("a table is missing in it")
-    return value
+    for run in (run for row in table.rows for run in row.runs):
+        inside(folder, run.folder)
+    for floor in table.floors:
+        if floor.model:
+            inside(folder, floor.model)
+    return table
 
 
 # -- how far it is ---------------------------------------------------------------------------------------------------
@@ -382,7 +290,7 @@ def progress(table: BenchmarkTable, folder: Path) -> Progress:
             left += missing * (sum(seconds) / len(seconds) if seconds else 0.0)
     runs = sum(len(row.runs) for row in table.rows)
     at_work = is_at_work(folder)
-    left_s = left / table.at_once if known and left else None
+    left_s = left / max(1, table.at_once) if known and left else None
     return Progress(runs, ended, done / todo if todo else 0.0, newest[1] if at_work else "", left_s, at_work)
 
 

@@ -127,13 +127,19 @@ def test_reading_loads_no_torch(out: Path) -> None:
         (lambda text: "[]", "it is no table of systems"),
         (lambda text: '{"a": 1}', "it is no table of systems"),
         (lambda text: text.replace('"format": 1', '"format": 2'), "a newer Eriscope wrote it"),
-        (lambda text: text.replace('"minutes": 12.5', '"minutes": "long"'), "'long' in it is no number"),
-        (lambda text: text.replace('"minutes": 12.5', '"minutes": NaN'), "'nan' in it is no number"),
-        (lambda text: text.replace('"parameters": 105543', '"parameters": -1'), "'-1' in it is no whole number"),
+        (lambda text: text.replace('"minutes": 12.5', '"minutes": "long"'), "'long' is not of the type of minutes"),
+        (lambda text: text.replace('"minutes": 12.5', '"minutes": NaN'), "'nan' is not of the type of minutes"),
+        (
+            lambda text: text.replace('"parameters": 105543', '"parameters": -1'),
+            "'-1' is not of the type of parameters",
+        ),
         (lambda text: text.replace('"command"', '"order"'), "'command' is missing"),
         (lambda text: text.replace("runs/muse-fau/seed-101", "../../elsewhere"), "leads out of the folder"),
         (lambda text: text.replace("floors/mean.safetensors", "../../mean"), "leads out of the folder"),
-        (lambda text: text.replace('"validation": {', '"validation": {"x": 1, ', 1), "'x' in it is no seed"),
+        (
+            lambda text: text.replace('"validation": {', '"validation": {"x": 1, ', 1),
+            "'x' is not of the type of validation",
+        ),
         (lambda text: "[" * 100_000, "nested too deeply"),
     ],
 )
