@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from core.models.validation import LEAST_PEOPLE, MEASURE_TITLES, named
 from core.models.validation_evidence import signature
 from core.study.records import AnalysisRow, ClipRatings, new_id, now
 from core.system import json_text, safe_paths
+from core.system.field_types import from_json
 from core.system.files import write_whole
 from core.system.versions import version_of
 from core.text import counted, listed, moment
@@ -216,11 +217,7 @@ def read_plan(path: Path) -> Plan:
             raise StudyError(f"{path} was frozen by a newer Eriscope. Update Eriscope.")
         if signature(stored) != stored["sha256"]:
             raise StudyError(f"{path} was changed after it was frozen, so it is no plan any more. Use a copy of it.")
-        values = {field.name: stored[field.name] for field in fields(Plan)}
-        for name in ("emotions", "measures", "subgroups"):
-            values[name] = tuple(map(str, values[name]))
-        values["only"] = {str(key): tuple(map(str, labels)) for key, labels in values["only"].items()}
-        plan = Plan(**values)
+        plan = from_json(Plan, stored)
         if set(plan.emotions) - set(EMOTIONS) or set(plan.measures) - set(MEASURE_TITLES):
             raise ValueError("it names what is not known")
         return plan

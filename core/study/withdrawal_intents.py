@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from core.errors import OutputError, UnsafeNameError, reason_of
 from core.system import json_text, paths, safe_paths
+from core.system.field_types import from_json
 from core.system.files import sweep, write_whole
 
 log = logging.getLogger(__name__)
@@ -164,14 +165,8 @@ def _read(file: Path) -> Intent:
     stored = json_text.read(file)
     if stored.pop("version") != _VERSION:
         raise ValueError("another version of Eriscope wrote it")
-    values: dict[str, Any] = {
-        name: tuple(map(str, value)) if isinstance(value, list) else value for name, value in stored.items()
-    }
-    intent = Intent(**values)
-    texts = [intent.token, intent.study_id, intent.participant_id, intent.clips_folder, intent.certificate_file]
-    if not all(isinstance(text, str) for text in texts) or not isinstance(intent.certificate, dict):
-        raise TypeError("it is no intent")
-    if _NAME.format(token=intent.token) != file.name or not isinstance(intent.code, str | None):
+    intent = from_json(Intent, stored)
+    if _NAME.format(token=intent.token) != file.name:
         raise ValueError("it is no intent")
     return intent
 

@@ -71,13 +71,15 @@ def _hints(kind: Any) -> Mapping[str, Any]:
 
 def _value(hint: Any, stated: Any, name: str) -> Any:
     origin, parts = get_origin(hint), get_args(hint)
+    if hint is Any:
+        return stated
     if is_dataclass(hint):
         return from_json(hint, stated)  # type: ignore[arg-type]
     if origin is types.UnionType:
         return None if stated is None else _value(parts[0], stated, name)
     if origin is tuple and isinstance(stated, list):
         return tuple(_value(parts[0], one, name) for one in stated)
-    if origin is Mapping and isinstance(stated, dict):
+    if origin in (Mapping, dict) and isinstance(stated, dict):
         return {_key(parts[0], key, name): _value(parts[1], one, name) for key, one in stated.items()}
     if not check_of(hint)(stated) or (hint is int and stated < 0):
         raise TypeError(f"{_brief(stated)} is not of the type of {name}")
