@@ -26,11 +26,6 @@ _ROW_GAP_PX = 1
 _TITLE = mark("THIS FRAME")
 SCALE_WORDS = (mark("intensity"), mark("probability"), mark("confidence"), mark("activation"))
 """What the scales of action units call their values (`core.units`)."""
-CLASSES = (
-    mark("neutral"), mark("happiness"), mark("surprise"), mark("sadness"), mark("anger"), mark("disgust"),
-    mark("fear"), mark("contempt"),
-)  # fmt: skip
-"""What the backbone calls its classes."""
 
 
 class _Bar(QWidget):

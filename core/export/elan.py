@@ -130,7 +130,6 @@ def write_eaf(
     entry: ClipEntry,
     analyses: Sequence[Analysis],
     path: Path,
-    media: Path | None = None,
     *,
     vocabularies: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> None:
@@ -138,14 +137,12 @@ def write_eaf(
 
     Args:
         vocabularies: labels by the name of a study's tier.
-        media: the video that ELAN opens; the clip itself by default.
 
     Raises:
         OutputError: it cannot be written.
     """
     import pympi
 
-    media = media or entry.path
     document: Any = pympi.Eaf(author=MACHINE)
     document.remove_tier("default")
     document.linguistic_types.clear()
@@ -160,7 +157,7 @@ def write_eaf(
     tiers = elan_tiers(entry, analyses, vocabularies)
     _add_vocabularies(document, {kind: labels for tier, labels in vocabularies.items()
                                  if (kind := _type_with(tier)) in {tier.kind for tier in tiers}})  # fmt: skip
-    document.add_linked_file(_uri(media), relpath=_relative(media, path), mimetype=_mime(media))
+    document.add_linked_file(_uri(entry.path), relpath=_relative(entry.path, path), mimetype=_mime(entry.path))
     document.add_property(CLIP_PROPERTY, entry.sha256)
     for analysis in analyses[:1]:  # whose action units have tiers
         for unit in analysis.units.names:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,14 +41,12 @@ def annotated_video(
     path: Path,
     *,
     blur: bool = False,
-    on_frame: Callable[[int], None] | None = None,
     stop: threading.Event | None = None,
 ) -> None:
     """Write a clip as MP4 (H.264 and AAC) with landmarks, attention, active action units, intensities and time.
 
     Args:
         blur: make the face unrecognisable.
-        on_frame: called with the number of each frame that was written.
         stop: set to cancel.
 
     Raises:
@@ -61,7 +58,7 @@ def annotated_video(
     with VideoFile(clip, stop=stop) as source, written_whole(path) as partial:
         try:
             with av.open(media_url(partial), "w", format="mp4") as container:
-                _write(source, analysis, overlay, container, on_frame, stop)
+                _write(source, analysis, overlay, container, stop)
         except av.FFmpegError as error:
             raise output_error(path, OSError(error.errno, error.strerror)) from error
 
@@ -71,7 +68,6 @@ def _write(
     analysis: Analysis,
     overlay: _Overlay,
     container: av.container.OutputContainer,
-    on_frame: Callable[[int], None] | None,
     stop: threading.Event | None,
 ) -> None:
     video = container.add_stream("libx264", rate=Fraction(round(1000 * (source.info.fps or 30)), 1000))
@@ -87,8 +83,6 @@ def _write(
         container.mux(video.encode(picture))
         if sound is not None:
             sound.write_until(frame.pts_s)
-        if on_frame is not None:
-            on_frame(frame.index)
     container.mux(video.encode(None))
     if sound is not None:
         sound.finish()

@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 
 REACTION = "eri"
 """The kind of file that reads the seven intensities of an emotional reaction, whatever the system of its network."""
-KINDS = (REACTION, "backbone", "action_units")
 
 BUNDLED = "bundled"
 _LONGEST_CARD_BYTES = 2**20
@@ -38,7 +37,8 @@ class ModelEntry:
 
     Attributes:
         name: by which it is chosen.
-        kind: one of `KINDS`; "foreign" for files of other programs, whose kind only loading tells.
+        kind: `REACTION`, "backbone" or "action_units"; "foreign" for files of other programs, whose kind only loading
+            tells.
         origin: "bundled", "yours" or "file".
         metadata: of our own format; empty for foreign files.
     """
@@ -181,7 +181,7 @@ def find(name_or_file: str, kind: str | None = None) -> ModelEntry:
     """The model with this name, or in this file.
 
     Args:
-        kind: one of `KINDS`; None for any.
+        kind: `REACTION`, "backbone" or "action_units"; None for any.
 
     Raises:
         CheckpointError: there is none, or it is of another kind.

@@ -39,12 +39,10 @@ class Picture:
 
     Attributes:
         index: its number: the place among all that can be decoded, from 0.
-        packet: number of its packet in the `Timeline`.
         pts_s: when it is shown, on the clip's clock.
     """
 
     index: int
-    packet: int
     pts_s: float
     frame: av.VideoFrame
 
@@ -233,7 +231,7 @@ class Pictures:
                     self._pts_s.append(pts_s)
                     if frame.is_corrupt or packet in self._timeline.doubtful:
                         self._doubtful.add(packet)
-                    yield Picture(len(self._packets) - 1, packet, pts_s, frame)
+                    yield Picture(len(self._packets) - 1, pts_s, frame)
             except av.FFmpegError as error:
                 log.warning("%s: reading stopped: %s", self.path, error)
                 broken = in_words(error)

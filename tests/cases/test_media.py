@@ -22,8 +22,6 @@ from core.sources.frame_reader import FrameReader
 from core.sources.video_file import VideoFile, pictures_last_s
 from core.types import EMOTIONS
 
-THIRTIETHS = np.arange(72) / 30
-
 
 @dataclass(frozen=True)
 class Case:

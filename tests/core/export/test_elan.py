@@ -363,7 +363,7 @@ def test_a_clip_is_known_by_its_name_however_the_link_is_written(name: str, writ
 def test_an_export_is_linked_so_that_its_clip_is_known_again(filled: Any, tmp_path: Path) -> None:
     entry = of_study(filled.study).clips[0]
     for name in ("cam #2 100%.mp4", "re\u0301action.mp4"):
-        write_eaf(entry, [], tmp_path / "x.eaf", tmp_path / name)
+        write_eaf(replace(entry, path=tmp_path / name), [], tmp_path / "x.eaf")
         (medium,) = read_eaf(tmp_path / "x.eaf").media
         assert medium.is_file(name) and not medium.is_file("other.mp4")
 

@@ -7,6 +7,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from typing_extensions import override
 
 from core.emotions import COLOURS
 from core.errors import Cancelled, SourceError
@@ -138,11 +139,18 @@ def test_where_no_face_was_found_or_others_are_in_the_clip_the_whole_picture_is_
 def test_a_video_that_was_stopped_or_is_another_one_leaves_nothing(clip: Path, analysis: Any, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    stop = threading.Event()
+    class StopsSoon(threading.Event):
+        """Set once it was asked a few times."""
+
+        asked = 0
+
+        @override
+        def is_set(self) -> bool:
+            self.asked += 1
+            return self.asked > 5
+
     with pytest.raises(Cancelled):
-        annotated_video(
-            clip, analysis, tmp_path / "x.mp4", stop=stop, on_frame=lambda i: stop.set() if i == 5 else None
-        )
+        annotated_video(clip, analysis, tmp_path / "x.mp4", stop=StopsSoon())
     with pytest.raises(SourceError, match="more frames than its analysis"):
         annotated_video(clip, replace(analysis, frames=analysis.frames[:20]), tmp_path / "x.mp4")
     assert list(tmp_path.iterdir()) == []

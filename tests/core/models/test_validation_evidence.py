@@ -32,13 +32,6 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def header_of(path: Path) -> dict[str, Any]:
-    """By hand."""
-    data = path.read_bytes()
-    (length,) = struct.unpack("<Q", data[:8])
-    return json.loads(data[8 : 8 + length])
-
-
 def with_text(path: Path, change: Any) -> None:
     """Rewrite the evidence's text with the length that it has, as a hand would."""
     data = path.read_bytes()
