@@ -19,8 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with loading():
         from app.shell import commands
         from core import cli
-        from core.cli import lazy
-    lazy.COMMANDS.update(commands.COMMANDS)
+        from core.cli import command_list
+    command_list.COMMANDS.update(commands.COMMANDS)
     return cli.run(commands.with_command(given))
 
 

@@ -54,7 +54,7 @@ def test_the_import_contracts_are_kept(copied: Path) -> None:
         ("core/sources/camera.py", "import core.models.registry", "Sources, features and models do not know"),
         ("core/types.py", "import core.analysis.pipeline", "Inside the core, imports go one way"),
         ("core/study/records.py", "import core.study.database_tables", "Nothing imports in a circle"),
-        ("app/review/library.py", "import app.shell.main_window", "In the window, imports go one way"),
+        ("app/review/clip_list.py", "import app.shell.main_window", "In the window, imports go one way"),
         ("app/compare/plot.py", "import app.review.view", "In the window, imports go one way"),
         ("app/somewhere/new.py", "import app.kit.theme", "In the window, imports go one way"),
     ],

@@ -22,7 +22,7 @@ from app.kit.layouts import hbox, vbox
 from app.kit.scrolling import scrolled
 from app.kit.tables import only_shows
 from app.kit.theme import SMALL_PT, sized
-from core.comparison.figures import Figures, floor_of
+from core.comparison.agreement import Figures, floor_of
 from core.emotions import LABELS
 from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.figure_with_interval import Figure, chance_in_words

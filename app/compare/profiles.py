@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResi
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from app.compare.group_titles import group_of
 from app.compare.small_plots import signed
-from app.compare.titles import group_of
 from app.kit.language import mark, said, tr, tr_n
 from app.kit.theme import SMALL_PT, Theme, sized
 from core.comparison.profiles import Profile

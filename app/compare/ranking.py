@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.compare.titles import clip_of
+from app.compare.group_titles import clip_of
 from app.kit.choice_box import ChoiceBox
 from app.kit.language import in_sentence, mark, said, tr, tr_n
 from app.kit.layouts import hbox, vbox

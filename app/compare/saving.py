@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.compare.titles import clip_of
+from app.compare.group_titles import clip_of
 from app.kit.language import mark, tr
 from app.kit.saving import FileSaver
 from app.kit.tables import copy_rows
-from core.comparison.figures import Figures
+from core.comparison.agreement import Figures
 from core.comparison.pairs import Pairs
 from core.comparison.tables import Answers
 from core.emotions import LABELS
@@ -28,7 +28,7 @@ class Taking(FileSaver):
 
     def copy(self, pairs: Pairs | None, figures: Figures | None) -> None:
         """All figures to the clipboard, as a table with tabs between the cells."""
-        from core.comparison.values import FIGURE_COLUMNS, figure_rows
+        from core.comparison.plain_values import FIGURE_COLUMNS, figure_rows
 
         if pairs is not None and figures is not None:
             copy_rows([FIGURE_COLUMNS, *figure_rows(pairs, figures)])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from app.compare.titles import group_of, short_of, title_of
+from app.compare.group_titles import group_of, short_of, title_of
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.labels import hint, section_title

@@ -20,7 +20,7 @@ from typing_extensions import override
 from app.kit.language import said, tr, tr_n
 from app.kit.layouts import vbox
 from app.kit.theme import SMALL_PT, Theme, faded, sized
-from core.comparison.figures import Figures
+from core.comparison.agreement import Figures
 from core.comparison.points import Axes, Cloud, Drawing
 from core.emotions import LABELS
 from core.evaluation.figure_with_interval import Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.compare.small_plots import signed
 from app.kit.language import mark, tr
-from core.comparison.figures import Figures
+from core.comparison.agreement import Figures
 from core.comparison.points import BLAND_ALTMAN, SCATTER
 from core.types import EMOTIONS
 

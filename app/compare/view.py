@@ -15,7 +15,8 @@ from typing_extensions import override
 
 from app.compare import texts
 from app.compare.figures import FiguresCard
-from app.compare.further_questions import AskedPage, CrossedPage, GroupsPage, PlanningPage
+from app.compare.further_pages import AskedPage, CrossedPage, GroupsPage, PlanningPage
+from app.compare.group_titles import clip_of
 from app.compare.plans import Plans
 from app.compare.plot import LargePlot
 from app.compare.profiles import Profiles
@@ -26,7 +27,6 @@ from app.compare.selection import SelectionCard
 from app.compare.small_plots import SmallPlots, signed
 from app.compare.systems import SystemsPage
 from app.compare.texts import BY_PERSON, MODES, RANKING, SYSTEMS
-from app.compare.titles import clip_of
 from app.kit.context_menu import Entry, pop_up
 from app.kit.errors import message_of
 from app.kit.explanations import explain
@@ -38,8 +38,8 @@ from app.kit.theme import Theme
 from app.study.open_study import OpenStudy
 from app.study.queue import AnalysisQueue
 from core.analysis_settings import LEAST_VALID_FRAMES
+from core.comparison.agreement import Figures, figures, floors_in_words, notes_of
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, ClipTable, clip_table
-from core.comparison.figures import Figures, figures, floors_in_words, notes_of
 from core.comparison.pairs import Pairs, notes, notes_on, nothing, pairs
 from core.comparison.points import BLAND_ALTMAN, NOT_SHOWN, SCATTER, drawing
 from core.comparison.profiles import profiles

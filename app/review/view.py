@@ -27,11 +27,11 @@ from app.kit.tabbed_views import View
 from app.kit.theme import Theme
 from app.lanes.face import ActionUnitLane
 from app.lanes.stack import LaneStack
+from app.review.clip_list import Library
 from app.review.face_picking import FacePicking
 from app.review.face_strip import FaceStrip
 from app.review.frame_panel import FramePanel
 from app.review.intensities import IntensityPanel
-from app.review.library import Library
 from app.review.overlay_chips import OverlayChips
 from app.review.start_panel import STUDY_DROP, STUDY_WAYS, Beginnings, StartPanel
 from app.review.transport import Transport, with_key

@@ -188,9 +188,9 @@ def bench_compare(clips: int, runs: int) -> dict[str, Any]:
     from app.shell.application import make_application
     from app.shell.main_window import MainWindow
     from app.shell.workspace import Workspace
+    from core.comparison.agreement import figures
     from core.comparison.benchmarks import MODELS, make_study
     from core.comparison.clip_table import STIMULUS
-    from core.comparison.figures import figures
 
     make_application(["eriscope"])
     modes = [mode for mode in MODES if mode != SYSTEMS]  # which shows no clips

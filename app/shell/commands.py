@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.shell.display import has_display
-from core.cli import lazy
+from core.cli import command_list
 from core.cli.console import Console
 from core.errors import SourceError
 from core.system.loading import loading
@@ -18,7 +18,7 @@ _OPEN = "open"
 
 
 COMMANDS = {"open": __name__, "demo": __name__, "bench": "app.shell.bench_commands"}
-"""What the window adds to `core.cli.lazy.COMMANDS`."""
+"""What the window adds to `core.cli.command_list.COMMANDS`."""
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def with_command(arguments: list[str]) -> list[str]:
     """Arguments without a command (none, or a file) open the window."""
-    if not arguments or (arguments[0] not in lazy.COMMANDS and not arguments[0].startswith("-")):
+    if not arguments or (arguments[0] not in command_list.COMMANDS and not arguments[0].startswith("-")):
         return [_OPEN, *arguments] if not arguments or _looks_like_path(arguments[0]) else arguments
     return arguments
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.kit.errors import message_of
 from app.kit.language import mark, said, tr
 from app.kit.tasks import Task, Tasks
-from app.study.known import Known, by_place
+from app.study.known_records import Known, by_place
 from app.study.permitted_videos import StudyVideos, notices_of
 from app.study.rows import Rows, newer_rows, read_rows
 from app.study.value_texts import kind_text, not_written

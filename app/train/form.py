@@ -26,7 +26,7 @@ from app.kit.layouts import hbox, vbox
 from app.kit.newest_answer import Newest
 from app.kit.number_field import NumberField
 from app.kit.sentence import Sentence
-from app.train.recipe import falling, in_words
+from app.train.form_summary import falling, in_words
 from core.errors import SettingsError
 from core.models.systems import DEFAULT, SYSTEMS
 from core.setting import settings_of

@@ -14,8 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
+from core.cli.command_list import LazyGroup
 from core.cli.console import ERR, say_error, write
-from core.cli.lazy import LazyGroup
 from core.errors import EriscopeError, NoStudyError
 from core.system.disk import trouble
 from core.system.ending import asked_to_end

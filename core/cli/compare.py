@@ -20,10 +20,10 @@ from core.text import NONE, bare_p, cell, counted
 from core.types import EMOTIONS
 
 if TYPE_CHECKING:
-    from core.comparison.figures import Figures
+    from core.comparison.agreement import Figures
     from core.comparison.pairs import Pairs
+    from core.evaluation.agreement import Agreement
     from core.evaluation.crossed import Crossed
-    from core.evaluation.intensities import Agreement
     from core.evaluation.subgroups import Subgroup
 
 Names = list[str]
@@ -78,15 +78,15 @@ def compare(
 
     A report of 1 to 100 counts as (x - 1) / 99. Intervals (95 %) come from leaving out participants in turn.
     """
+    from core.comparison.agreement import figures
     from core.comparison.clip_table import clip_table
-    from core.comparison.figures import figures
     from core.comparison.pairs import pairs
+    from core.comparison.plain_values import as_json as described
     from core.comparison.plan_followed import as_json as as_json_of_plan
     from core.comparison.plan_followed import said_of_pairs
     from core.comparison.selection import model_named, selection_of
     from core.comparison.subgroups import described as in_json
     from core.comparison.subgroups import groups_by
-    from core.comparison.values import as_json as described
     from core.study.analysis_plans import note_looked, plans_of
 
     with open_study(folder, read_only=True) as study:
@@ -183,7 +183,7 @@ def plan(
 
 def _print(name: str, found: Pairs, measured: Figures, worst: int, planned: Sequence[str]) -> None:
     from core.cli.floors import print_floors
-    from core.comparison.figures import floors_in_words, notes_of
+    from core.comparison.agreement import floors_in_words, notes_of
     from core.comparison.pairs import notes, notes_on
     from core.evaluation.figure_with_interval import CHANCES, ON_CHANCES, chances_text, figure_text
     from core.evaluation.jackknife import NOT_CORRECTED, in_words

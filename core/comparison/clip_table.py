@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis_settings import OF_A_CLIP
+from core.evaluation.agreement import age_group
 from core.evaluation.agreement_formulas import Array
-from core.evaluation.intensities import age_group
 from core.inspection.belief import OUTSIDE, label_of
 from core.label_meaning import ABSOLUTE, form_of
 from core.self_reports import USUAL

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.comparison.figures import Figures
+from core.comparison.agreement import Figures
 from core.comparison.pairs import Pairs
+from core.evaluation.agreement import Agreement
 from core.evaluation.agreement_formulas import calibration_curve, fit_line
-from core.evaluation.intensities import Agreement
 from core.label_meaning import RELATIVE
 from core.types import EMOTIONS
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from core.comparison.pairs import Pairs
 from core.errors import StudyError
+from core.evaluation.agreement import agreement
 from core.evaluation.agreement_measures import MEASURES
-from core.evaluation.intensities import agreement
 from core.types import EMOTIONS
 
 MEASURED = ("pearson", "ccc")

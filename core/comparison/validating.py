@@ -23,10 +23,10 @@ from core.comparison.selection import Selection
 from core.datasets.learned_from import learned, why_unknown
 from core.errors import AnalysisError, CheckpointError, StudyError
 from core.evaluation import jackknife
+from core.evaluation.agreement import agreement
 from core.evaluation.agreement_measures import MAIN
 from core.evaluation.figure_with_interval import Figure
 from core.evaluation.floors import Floor, floors
-from core.evaluation.intensities import agreement
 from core.evaluation.subgroups import subgroups
 from core.inspection.out_of_distribution import features_read
 from core.models import registry

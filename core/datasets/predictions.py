@@ -12,9 +12,9 @@ from core.datasets.dataset import Clip, named
 from core.datasets.inputs import Inputs
 from core.datasets.store import FeatureStore
 from core.errors import DatasetError
+from core.evaluation.agreement import fill_unheard, fill_unread
 from core.evaluation.agreement_formulas import Array
 from core.evaluation.challenge import bare_id, read_predictions
-from core.evaluation.intensities import fill_unheard, fill_unread
 from core.evaluation.prediction import BATCH, predict
 from core.input_recipes import audio_recipe
 from core.models.base import ReactionModel

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from core.evaluation.agreement import agreement
 from core.evaluation.agreement_formulas import Array
 from core.evaluation.agreement_measures import MAIN, MEASURES, measured
 from core.evaluation.floors import OTHERS, STIMULUS, TITLES, floors
-from core.evaluation.intensities import agreement
 from core.types import EMOTIONS
 
 PEOPLE = (5, 12, 20, 40)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from core.evaluation.intensities import agreement
+from core.evaluation.agreement import agreement
 from core.evaluation.interval_coverage import made_up
 
 MEASURED = ("pearson", "ccc")

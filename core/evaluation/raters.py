@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
 LEAST_CLIPS = 5
-"""Clips below which no interval is given, as in `core.evaluation.intensities`."""
+"""Clips below which no interval is given, as in `core.evaluation.agreement`."""
 _ROUNDING = 1e-9
 
 

@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.evaluation.agreement import LEAST_CLIPS, Agreement, agreement
 from core.evaluation.agreement_formulas import Array
 from core.evaluation.agreement_measures import MAIN, MEASURES, measured
 from core.evaluation.figure_with_interval import LEAST_UNITS, Figure, numbers, over_emotions
-from core.evaluation.intensities import LEAST_CLIPS, Agreement, agreement
 from core.evaluation.jackknife import SHARE, parts_of
 from core.text import counted
 from core.types import EMOTIONS

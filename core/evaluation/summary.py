@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.evaluation.agreement import Agreement, age_group, agreement, by_group
 from core.evaluation.floors import Floor, floors, in_words
-from core.evaluation.intensities import Agreement, age_group, agreement, by_group
 
 NO_REPORTS = "None of these clips has self-reports, so there is nothing to compare the predictions with."
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.comparison.figures import Figures
+from core.comparison.agreement import Figures
 from core.comparison.pairs import Pairs
+from core.comparison.plain_values import FIGURE_COLUMNS, figure_rows
 from core.comparison.points import BLAND_ALTMAN, SCATTER
 from core.comparison.tables import Answers
-from core.comparison.values import FIGURE_COLUMNS, figure_rows
 from core.errors import OutputError
 from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.floors import FLOORED, TITLES

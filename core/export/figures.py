@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from core.analysis.evidence import Evidence
     from core.analysis.result import Analysis
-    from core.evaluation.intensities import Agreement
+    from core.evaluation.agreement import Agreement
 
 P = ParamSpec("P")
 

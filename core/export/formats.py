@@ -76,13 +76,13 @@ def _csv(table: Table, path: Path) -> None:
 
 
 def _parquet(table: Table, path: Path) -> None:
-    from core.export.typed_files import write_parquet
+    from core.export.parquet_and_spss import write_parquet
 
     write_parquet(table, path)
 
 
 def _sav(table: Table, path: Path) -> None:
-    from core.export.typed_files import write_sav
+    from core.export.parquet_and_spss import write_sav
 
     write_sav(table, path)
 

@@ -13,10 +13,10 @@ from core.comparison.pairs import short_in_words
 from core.comparison.points import SCATTER
 from core.comparison.profiles import r_of_profiles
 from core.emotions import LABELS
+from core.evaluation.agreement import NO_STIMULI, Agreement, agreement
 from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.figure_with_interval import CHANCES, ON_CHANCES, chances_text
 from core.evaluation.floors import floors
-from core.evaluation.intensities import NO_STIMULI, Agreement, agreement
 from core.evaluation.jackknife import NOT_CORRECTED, in_words
 from core.export import figures
 from core.export.material import ClipEntry, Material, Prediction

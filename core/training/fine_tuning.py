@@ -23,10 +23,10 @@ from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import seen
 from core.datasets.store import FeatureStore
 from core.errors import Cancelled, DatasetError
+from core.evaluation.agreement import differences
 from core.evaluation.agreement_formulas import Array
 from core.evaluation.agreement_measures import MAIN, measured
 from core.evaluation.figure_with_interval import Figure
-from core.evaluation.intensities import differences
 from core.label_meaning import TELLS_PROFILE, as_relative
 from core.models.base import ReactionModel
 from core.models.systems.fang import FangNetwork, Stream, network_of

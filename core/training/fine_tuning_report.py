@@ -15,12 +15,12 @@ from core.analysis.result import versions
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.learned_from import STUDY_ORIGIN, before_of, with_completeness
 from core.emotions import LABELS
+from core.evaluation.agreement import agreement
 from core.evaluation.agreement_formulas import Array
 from core.evaluation.agreement_measures import MAIN
 from core.evaluation.challenge import write_predictions
 from core.evaluation.figure_with_interval import figure_text
 from core.evaluation.floors import floors
-from core.evaluation.intensities import agreement
 from core.evaluation.summary import floor_json
 from core.inspection.out_of_distribution import SEEN, ranges_joined
 from core.label_meaning import MEANING

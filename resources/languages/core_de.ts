@@ -135,7 +135,7 @@
     </message>
     <message>
       <source> with two clips or more</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation> mit zwei oder mehr Clips</translation>
     </message>
     <message>
@@ -150,7 +150,7 @@
     </message>
     <message>
       <source>, and each clip's as shares of its strongest</source>
-      <extracomment>core/comparison/values.py</extracomment>
+      <extracomment>core/comparison/plain_values.py</extracomment>
       <translation>, und die jedes Clips als Anteile seines stärksten</translation>
     </message>
     <message>
@@ -350,7 +350,7 @@
     </message>
     <message>
       <source>1 participant</source>
-      <extracomment>core/evaluation/crossed.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>1 Versuchsperson</translation>
     </message>
     <message>
@@ -860,7 +860,7 @@
     </message>
     <message>
       <source>All {0} of {1} are the same, so there is nothing to compare in how they vary.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Alle {0} zu {1} sind gleich, also ist kein Schwanken zu vergleichen.</translation>
     </message>
     <message>
@@ -1955,7 +1955,7 @@
     </message>
     <message>
       <source>It is not known to which stimulus clips are the reaction.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Es ist nicht bekannt, auf welchen Stimulus die Clips die Reaktion sind.</translation>
     </message>
     <message>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
       <source>No clip has at least {0} frames with a face, so none can be read. Add longer clips.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Kein Clip hat mindestens {0} Frames mit einem Gesicht, also ist keiner lesbar. Fügen Sie längere Clips hinzu.</translation>
     </message>
     <message>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
       <source>No clip has sound, or anything else that the model reads. Add clips with sound.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Kein Clip hat Ton oder etwas anderes, was das Modell liest. Fügen Sie Clips mit Ton hinzu.</translation>
     </message>
     <message>
@@ -2882,12 +2882,12 @@
     </message>
     <message>
       <source>Participants are not known, so clips are taken as independent: with several clips of a person intervals are too narrow.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Die Versuchspersonen sind nicht bekannt, also gelten Clips als unabhängig: Bei mehreren Clips einer Person sind die Intervalle zu eng.</translation>
     </message>
     <message>
       <source>Participants are not known.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Die Versuchspersonen sind nicht bekannt.</translation>
     </message>
     <message>
@@ -3592,7 +3592,7 @@
     </message>
     <message>
       <source>The clips are one person's: figures and intervals hold for this person and say nothing of others.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Die Clips stammen von einer Person: Zahlen und Intervalle gelten für diese Person und sagen nichts über andere.</translation>
     </message>
     <message>
@@ -5662,7 +5662,7 @@
     </message>
     <message>
       <source>clips</source>
-      <extracomment>core/comparison/validating.py</extracomment>
+      <extracomment>core/comparison/plain_values.py</extracomment>
       <translation>Clips</translation>
     </message>
     <message>
@@ -6022,7 +6022,7 @@
     </message>
     <message>
       <source>halving</source>
-      <extracomment>core/training/eri/module.py</extracomment>
+      <extracomment>core/training/eri/lightning_module.py</extracomment>
       <translation>halbierend</translation>
     </message>
     <message>
@@ -6147,7 +6147,7 @@
     </message>
     <message>
       <source>interval</source>
-      <extracomment>core/comparison/validating.py</extracomment>
+      <extracomment>core/comparison/plain_values.py</extracomment>
       <translation>Intervall</translation>
     </message>
     <message>
@@ -7297,7 +7297,7 @@
     </message>
     <message>
       <source>predictions</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Vorhersagen</translation>
     </message>
     <message>
@@ -7347,12 +7347,12 @@
     </message>
     <message>
       <source>r between persons</source>
-      <extracomment>core/evaluation/agreement_measures.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>r zwischen den Personen</translation>
     </message>
     <message>
       <source>r within persons</source>
-      <extracomment>core/evaluation/agreement_measures.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>r innerhalb der Personen</translation>
     </message>
     <message>
@@ -7447,12 +7447,12 @@
     </message>
     <message>
       <source>reports</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>Berichte</translation>
     </message>
     <message>
       <source>reports on predictions, both 0 to 1</source>
-      <extracomment>core/comparison/values.py</extracomment>
+      <extracomment>core/comparison/plain_values.py</extracomment>
       <translation>Berichte auf Vorhersagen, beide 0 bis 1</translation>
     </message>
     <message>
@@ -7522,7 +7522,7 @@
     </message>
     <message>
       <source>self-reports of {0} as (x - least) / (most - least){1}</source>
-      <extracomment>core/comparison/values.py</extracomment>
+      <extracomment>core/comparison/plain_values.py</extracomment>
       <translation>Selbstberichte auf {0} als (x - least) / (most - least){1}</translation>
     </message>
     <message>
@@ -8852,7 +8852,7 @@
     </message>
     <message>
       <source>{0} could not be written for SPSS ({1}). Export it as CSV.</source>
-      <extracomment>core/export/typed_files.py</extracomment>
+      <extracomment>core/export/parquet_and_spss.py</extracomment>
       <translation>{0!} ließ sich nicht für SPSS schreiben ({1}). Exportieren Sie es als CSV.</translation>
     </message>
     <message>
@@ -10207,7 +10207,7 @@
     </message>
     <message>
       <source>{0} participants</source>
-      <extracomment>core/evaluation/crossed.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0} Versuchspersonen</translation>
     </message>
     <message>
@@ -10567,12 +10567,12 @@
     </message>
     <message>
       <source>{0} with a report of {1}: at least {2} are needed.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0} mit einem Bericht zu {1}: Mindestens {2} sind nötig.</translation>
     </message>
     <message>
       <source>{0} with a stimulus that others saw, too</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0} mit einem Stimulus, den auch andere sahen</translation>
     </message>
     <message>
@@ -10587,7 +10587,7 @@
     </message>
     <message>
       <source>{0} with reports: no figure is given below {1}.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0} mit Berichten: Unter {1} wird keine Zahl angegeben.</translation>
     </message>
     <message>
@@ -10597,7 +10597,7 @@
     </message>
     <message>
       <source>{0} without a participant: each is taken as a participant of its own.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0} ohne Versuchsperson: Jeder gilt als eigene Versuchsperson.</translation>
     </message>
     <message>
@@ -10897,7 +10897,7 @@
     </message>
     <message>
       <source>{0}: r within stimuli needs at least {1}.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0}: r innerhalb der Stimuli braucht mindestens {1}.</translation>
     </message>
     <message>
@@ -10977,7 +10977,7 @@
     </message>
     <message>
       <source>{0}{1}: {2} needs at least {3}.</source>
-      <extracomment>core/evaluation/intensities.py</extracomment>
+      <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0}{1}: {2} braucht mindestens {3}.</translation>
     </message>
     <message>

@@ -390,7 +390,7 @@
     </message>
     <message>
       <source>Age</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Alter</translation>
     </message>
     <message>
@@ -735,7 +735,7 @@
     </message>
     <message>
       <source>Auxiliary loss on the strongest emotion, weight {strongest_weight:g}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Hilfs-Loss zur stärksten Emotion, Gewicht {strongest_weight:g}.</translation>
     </message>
     <message>
@@ -836,12 +836,12 @@
     </message>
     <message>
       <source>Between persons: what predictions do not explain</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Zwischen Personen: was Vorhersagen nicht erklären</translation>
     </message>
     <message>
       <source>Between stimuli: what predictions do not explain</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Zwischen Stimuli: was Vorhersagen nicht erklären</translation>
     </message>
     <message>
@@ -856,7 +856,7 @@
     </message>
     <message>
       <source>Blind</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Blind</translation>
     </message>
     <message>
@@ -891,7 +891,7 @@
     </message>
     <message>
       <source>By</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Nach</translation>
     </message>
     <message>
@@ -961,7 +961,7 @@
     </message>
     <message>
       <source>Changed here, so no longer its recipe: {changed}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Hier geändert, also nicht mehr ihr Rezept: {changed}.</translation>
     </message>
     <message>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
       <source>Clips that you open appear here. For participants and their clips, make or open a study (File menu).</source>
-      <extracomment>app/review/library.py</extracomment>
+      <extracomment>app/review/clip_list.py</extracomment>
       <translation>Geöffnete Clips erscheinen hier. Für Versuchspersonen und ihre Clips legen Sie eine Studie an oder öffnen Sie eine (Menü Datei).</translation>
     </message>
     <message>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
       <source>Computing…</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Wird berechnet…</translation>
     </message>
     <message>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
       <source>Copy the path</source>
-      <extracomment>app/review/library.py</extracomment>
+      <extracomment>app/review/clip_list.py</extracomment>
       <translation>Pfad kopieren</translation>
     </message>
     <message>
@@ -1395,7 +1395,7 @@
     </message>
     <message>
       <source>Corrected over the seven emotions</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Über die sieben Emotionen korrigiert</translation>
     </message>
     <message>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
       <source>Country</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Land</translation>
     </message>
     <message>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
       <source>Crossed model, by emotion</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Gekreuztes Modell, je Emotion</translation>
     </message>
     <message>
@@ -1530,7 +1530,7 @@
     </message>
     <message>
       <source>Different from the publication: {deviations}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Anders als in der Veröffentlichung: {deviations}.</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
       <source>Draw studies of this size from the clips that are ticked, as a pilot</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Studien dieser Größe aus den Clips mit Häkchen ziehen, als Pilotstudie</translation>
     </message>
     <message>
@@ -1716,7 +1716,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Emotion</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Emotion</translation>
     </message>
     <message>
@@ -1741,12 +1741,12 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Ends after {epochs}, or {without} without a better validation PCC; {seeds}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Ende nach: {epochs}, oder {without} ohne bessere Validierungs-PCC; {seeds}.</translation>
     </message>
     <message>
       <source>Ends after {epochs}; {seeds}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Ende nach: {epochs}; {seeds}.</translation>
     </message>
     <message>
@@ -1791,7 +1791,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Expected widths of intervals, by emotion</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Erwartete Breiten der Intervalle, je Emotion</translation>
     </message>
     <message>
@@ -1874,7 +1874,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Figure</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Wert</translation>
     </message>
     <message>
@@ -1914,7 +1914,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>Figures by group</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Werte je Gruppe</translation>
     </message>
     <message>
@@ -2097,7 +2097,7 @@ Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
       <source>For other people and other stimuli</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Für andere Menschen und andere Stimuli</translation>
     </message>
     <message>
@@ -2261,7 +2261,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Group</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Gruppe</translation>
     </message>
     <message>
@@ -2406,7 +2406,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>How many people before how many stimuli? The clips that are ticked are the pilot.</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Wie viele Menschen vor wie vielen Stimuli? Die Clips mit Häkchen sind die Pilotstudie.</translation>
     </message>
     <message>
@@ -2416,7 +2416,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>How much more is reported where 1 more is predicted; 1 is right</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Wie viel mehr berichtet wird, wo 1 mehr vorhergesagt ist; 1 ist richtig</translation>
     </message>
     <message>
@@ -2718,7 +2718,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Its mean over studies of this size drawn from these clips</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Das Mittel über Studien dieser Größe, gezogen aus diesen Clips</translation>
     </message>
     <message>
@@ -2983,7 +2983,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Less others</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Minus andere</translation>
     </message>
     <message>
@@ -3263,7 +3263,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Mean</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Mittel</translation>
     </message>
     <message>
@@ -3321,7 +3321,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Median width of its 95 % interval</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Mittlere Breite (Median) des 95-%-Intervalls</translation>
     </message>
     <message>
@@ -3436,7 +3436,7 @@ Effekt: was die Intensität verliert (+) oder gewinnt (−), wenn die halbe Seku
     </message>
     <message>
       <source>Network: {dimensions}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Netz: {dimensions}.</translation>
     </message>
     <message>
@@ -3554,7 +3554,7 @@ Berichte werden nach einer Aufnahme gegeben, mit Videos importiert oder in Anseh
     </message>
     <message>
       <source>No figure was published.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Keine Zahl wurde veröffentlicht.</translation>
     </message>
     <message>
@@ -3809,7 +3809,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Nothing sorts these clips into groups: the study has no variables, and one stimulus and session at most.</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Nichts ordnet diese Clips in Gruppen: Die Studie hat keine Variablen und höchstens einen Stimulus und eine Sitzung.</translation>
     </message>
     <message>
@@ -3844,12 +3844,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Of a slope of 0</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Dass die Steigung 0 ist</translation>
     </message>
     <message>
       <source>Of that difference: without 0 in it, the group differs</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Dieses Unterschieds: liegt 0 nicht darin, unterscheidet sich die Gruppe</translation>
     </message>
     <message>
@@ -3859,12 +3859,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Of the difference being 0; corrected over the seven emotions</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Dass der Unterschied 0 ist; über die sieben Emotionen korrigiert</translation>
     </message>
     <message>
       <source>Of the group</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Der Gruppe</translation>
     </message>
     <message>
@@ -3929,7 +3929,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>One of ten studies has an interval wider than this</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Eine von zehn Studien hat ein breiteres Intervall</translation>
     </message>
     <message>
@@ -3979,7 +3979,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Open</source>
-      <extracomment>app/review/library.py</extracomment>
+      <extracomment>app/review/clip_list.py</extracomment>
       <translation>Öffnen</translation>
     </message>
     <message>
@@ -4199,17 +4199,17 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Participants</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Versuchspersonen</translation>
     </message>
     <message>
       <source>Participants of the planned study</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Versuchspersonen der geplanten Studie</translation>
     </message>
     <message>
       <source>Participants of these clips</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Versuchspersonen dieser Clips</translation>
     </message>
     <message>
@@ -4274,7 +4274,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>People</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Personen</translation>
     </message>
     <message>
@@ -4284,7 +4284,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>People × stimuli are in the tip</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Personen × Stimuli stehen im Hinweis</translation>
     </message>
     <message>
@@ -4544,7 +4544,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Published on Hume-Reaction: {figures}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Veröffentlicht zu Hume-Reaction: {figures}.</translation>
     </message>
     <message>
@@ -4599,7 +4599,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>RECENT CLIPS</source>
-      <extracomment>app/review/library.py</extracomment>
+      <extracomment>app/review/clip_list.py</extracomment>
       <translation>LETZTE CLIPS</translation>
     </message>
     <message>
@@ -4749,7 +4749,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Reads {features}: {sampling}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Liest {features}: {sampling}.</translation>
     </message>
     <message>
@@ -4759,7 +4759,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Recent clips</source>
-      <extracomment>app/review/library.py</extracomment>
+      <extracomment>app/review/clip_list.py</extracomment>
       <translation>Letzte Clips</translation>
     </message>
     <message>
@@ -4942,17 +4942,17 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>SD left</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>SD Rest</translation>
     </message>
     <message>
       <source>SD persons</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>SD Personen</translation>
     </message>
     <message>
       <source>SD stimuli</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>SD Stimuli</translation>
     </message>
     <message>
@@ -5120,12 +5120,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Session</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Sitzung</translation>
     </message>
     <message>
       <source>Session {number}</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Sitzung {number}</translation>
     </message>
     <message>
@@ -5135,7 +5135,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Sessions</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Sitzungen</translation>
     </message>
     <message>
@@ -5175,7 +5175,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Show in folder</source>
-      <extracomment>app/review/library.py</extracomment>
+      <extracomment>app/review/clip_list.py</extracomment>
       <translation>Im Ordner zeigen</translation>
     </message>
     <message>
@@ -5250,7 +5250,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Simulate</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Simulieren</translation>
     </message>
     <message>
@@ -5390,12 +5390,12 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Stimuli</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Stimuli</translation>
     </message>
     <message>
       <source>Stimuli that each of them sees</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Stimuli, die jede von ihnen sieht</translation>
     </message>
     <message>
@@ -5405,7 +5405,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>Stimulus</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Stimulus</translation>
     </message>
     <message>
@@ -5774,7 +5774,7 @@ Open or make one (File menu) to compare predictions with self-reports.</source>
     </message>
     <message>
       <source>The group's figure less that of all other groups together</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Der Wert der Gruppe weniger dem aller anderen Gruppen zusammen</translation>
     </message>
     <message>
@@ -6312,7 +6312,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>This table as CSV</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Diese Tabelle als CSV</translation>
     </message>
     <message>
@@ -6777,7 +6777,7 @@ Tasten: ← und → verschieben ihn, mit Umschalt sein Ende, mit Strg seinen Anf
     </message>
     <message>
       <source>Weights are averaged (share of the old {weight_average:g}).</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Gewichte werden gemittelt (Anteil der alten {weight_average:g}).</translation>
     </message>
     <message>
@@ -7259,7 +7259,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>With a prediction and a report</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Mit Vorhersage und Bericht</translation>
     </message>
     <message>
@@ -7294,7 +7294,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>Within persons and stimuli</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Innerhalb von Personen und Stimuli</translation>
     </message>
     <message>
@@ -7459,7 +7459,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>always the same</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>immer gleich</translation>
     </message>
     <message>
@@ -7587,7 +7587,7 @@ Dieser Befehl trainiert alle auf einem Datensatz, je mehrere Seeds, und misst si
     </message>
     <message>
       <source>blind</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>blind</translation>
     </message>
     <message>
@@ -7929,7 +7929,7 @@ gut in {good}</translation>
     </message>
     <message numerus="yes">
       <source>halved every {n} epochs</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>
         <numerusform>nach jeder Epoche halbiert</numerusform>
         <numerusform>alle {n} Epochen halbiert</numerusform>
@@ -7937,7 +7937,7 @@ gut in {good}</translation>
     </message>
     <message numerus="yes">
       <source>halved when the validation PCC has not risen for {n} epochs</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>
         <numerusform>halbiert, wenn die Validierungs-PCC {n} Epoche lang nicht gestiegen ist</numerusform>
         <numerusform>halbiert, wenn die Validierungs-PCC {n} Epochen lang nicht gestiegen ist</numerusform>
@@ -8140,7 +8140,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>mean over emotions</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>Mittel über Emotionen</translation>
     </message>
     <message>
@@ -8160,7 +8160,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>model seen</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>Modell gesehen</translation>
     </message>
     <message>
@@ -8203,7 +8203,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>no</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>nein</translation>
     </message>
     <message>
@@ -8248,7 +8248,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>no self-report</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>kein Selbstbericht</translation>
     </message>
     <message>
@@ -8263,7 +8263,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>no stimulus</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>kein Stimulus</translation>
     </message>
     <message>
@@ -8298,7 +8298,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>not judged</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>nicht beurteilt</translation>
     </message>
     <message>
@@ -8308,7 +8308,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>not known</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>nicht bekannt</translation>
     </message>
     <message>
@@ -8318,7 +8318,7 @@ gut in {good}</translation>
     </message>
     <message>
       <source>not stated</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>nicht angegeben</translation>
     </message>
     <message>
@@ -8410,12 +8410,12 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>p (Holm)</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>p (Holm)</translation>
     </message>
     <message>
       <source>p of an emotion is corrected over the seven emotions (Holm), and not over groups; its tip has it as it is, too.</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>p einer Emotion ist über die sieben Emotionen korrigiert (Holm), nicht über Gruppen; sein Hinweis nennt auch das unkorrigierte.</translation>
     </message>
     <message>
@@ -8580,7 +8580,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>seed {seed}</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Seed {seed}</translation>
     </message>
     <message>
@@ -8705,7 +8705,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>test</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Test</translation>
     </message>
     <message>
@@ -8815,7 +8815,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>validation</source>
-      <extracomment>app/train/plots.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>Validierung</translation>
     </message>
     <message>
@@ -8923,7 +8923,7 @@ nicht gemessen</translation>
     </message>
     <message>
       <source>yes</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>ja</translation>
     </message>
     <message>
@@ -9210,12 +9210,12 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{measure} width</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>{measure} Breite</translation>
     </message>
     <message>
       <source>{measure} worse</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>{measure} schlechter</translation>
     </message>
     <message>
@@ -9481,7 +9481,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message numerus="yes">
       <source>{n} epochs</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>
         <numerusform>{n} Epoche</numerusform>
         <numerusform>{n} Epochen</numerusform>
@@ -9689,7 +9689,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message numerus="yes">
       <source>{n} seeds, {seeds}</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>
         <numerusform>{n} Seed, {seeds}</numerusform>
         <numerusform>{n} Seeds, {seeds}</numerusform>
@@ -9790,12 +9790,12 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{optimiser}, momentum {momentum:g}</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>{optimiser}, Momentum {momentum:g}</translation>
     </message>
     <message>
       <source>{optimiser}, weight decay {weight_decay:g}; learning rate {learning_rate:g}, {falling}.</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>{optimiser}, Weight Decay {weight_decay:g}; Lernrate {learning_rate:g}, {falling}.</translation>
     </message>
     <message>
@@ -9810,12 +9810,12 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{people} people × {stimuli} stimuli</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>{people} Personen × {stimuli} Stimuli</translation>
     </message>
     <message>
       <source>{person}, session {session}, clip {clip}</source>
-      <extracomment>app/compare/titles.py</extracomment>
+      <extracomment>app/compare/group_titles.py</extracomment>
       <translation>{person}, Sitzung {session}, Clip {clip}</translation>
     </message>
     <message numerus="yes">
@@ -9848,7 +9848,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{sampling}; columns standardised over the training clips</source>
-      <extracomment>app/train/recipe.py</extracomment>
+      <extracomment>app/train/form_summary.py</extracomment>
       <translation>{sampling}; Spalten über die Trainingsclips standardisiert</translation>
     </message>
     <message>
@@ -9863,7 +9863,7 @@ Läufe, die sich nur im Seed unterscheiden</translation>
     </message>
     <message>
       <source>{size}: expected figure, the median width of its 95 % interval, and the width that one of ten studies exceeds. From {draws} studies drawn from these clips; a pilot of few people is a rough guide. The intervals are about other people before the same stimuli.</source>
-      <extracomment>app/compare/further_questions.py</extracomment>
+      <extracomment>app/compare/further_pages.py</extracomment>
       <translation>{size}: erwarteter Wert, die mittlere Breite (Median) seines 95-%-Intervalls und die Breite, die eine von zehn Studien überschreitet. Aus {draws} Studien, gezogen aus diesen Clips; eine Pilotstudie mit wenigen Menschen ist nur ein grober Anhalt. Die Intervalle gelten für andere Menschen vor denselben Stimuli.</translation>
     </message>
     <message>

@@ -18,8 +18,8 @@ from core.analysis.assembly import resolve_device
 from core.datasets.dataset import Clip, Dataset, load_dataset
 from core.datasets.predictions import by_model, of_file
 from core.errors import DatasetError
+from core.evaluation.agreement import Agreement, agreement
 from core.evaluation.challenge import write_predictions
-from core.evaluation.intensities import Agreement, agreement
 from core.models.reaction_file import load_reaction_model
 from core.system import json_text
 from core.training.eri import corpus as corpora

@@ -18,7 +18,7 @@ from core.models.systems import SYSTEMS
 from core.models.word_vectors import words_of
 from core.system.files import write_whole
 from core.tracks import named
-from core.training.eri.module import EriModule
+from core.training.eri.lightning_module import EriModule
 from core.training.eri.published import published_systems
 from core.training.eri.records import BEST_BY, BEST_FILE, LAST_FILE, METRICS_FILE, MODEL_FILE, read_metrics
 from core.training.resuming import kept_state

@@ -38,11 +38,11 @@ from core.models.reaction_file import load_reaction_model
 from core.system.extras import needs
 from core.system.files import sweep
 from core.system.machine import memory_bytes
-from core.training.eri.clips import Clips, of_dataset
+from core.training.eri.batches import Clips, of_dataset
 from core.training.eri.corpus import Corpus, corpus
 from core.training.eri.epochs import Epochs, OnEpoch
+from core.training.eri.lightning_module import EriData, EriModule
 from core.training.eri.model_file import export, take_up
-from core.training.eri.module import EriData, EriModule
 from core.training.eri.records import (
     BEST_FILE,
     LAST_FILE,

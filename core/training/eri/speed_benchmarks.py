@@ -18,11 +18,11 @@ from core.datasets.dataset import Dataset
 from core.errors import SettingsError
 from core.models.inputs import padded
 from core.models.systems.fang import FangArchitecture
-from core.training.eri.clips import MiniBatch, MiniBatches, bucketed
+from core.training.eri.batches import MiniBatch, MiniBatches, bucketed
 from core.training.eri.corpus import corpus
+from core.training.eri.lightning_module import optimiser
 from core.training.eri.losses import loss
-from core.training.eri.module import optimiser
-from core.training.eri.reference import ReferenceNetwork
+from core.training.eri.reference_network import ReferenceNetwork
 from core.training.eri.run import training_clips
 from core.training.eri.settings import EriTraining
 from core.types import EMOTIONS

@@ -18,10 +18,10 @@ from core.datasets.predictions import of_file
 from core.datasets.store import FeatureStore
 from core.datasets.tracks import features_of
 from core.errors import CheckpointError, DatasetError, SettingsError
+from core.evaluation.agreement import Agreement, agreement, differences
 from core.evaluation.agreement_formulas import Array
 from core.evaluation.correlation_formulas import pcc_by_emotion
 from core.evaluation.figure_with_interval import Figure
-from core.evaluation.intensities import Agreement, agreement, differences
 from core.models.inputs import Feed
 from core.models.metadata import read_metadata
 from core.training.baselines import Baseline, by_pooled_baseline

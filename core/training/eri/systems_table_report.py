@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from core.datasets.dataset import Dataset
+from core.evaluation.agreement import Agreement
 from core.evaluation.figure_with_interval import Figure, figure_text
-from core.evaluation.intensities import Agreement
 from core.evaluation.jackknife import in_words
 from core.system.files import write_whole
 from core.text import NONE, cell, table_row

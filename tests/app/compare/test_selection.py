@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.compare import titles
+from app.compare import group_titles
+from app.compare.group_titles import group_of, short_of, title_of
 from app.compare.selection import SelectionCard
-from app.compare.titles import group_of, short_of, title_of
 from core.comparison.clip_table import BELIEF, BLIND, SESSION, STIMULUS, ClipTable, Facet
 from core.inspection.belief import label_of
 from core.study.blind import BLIND_WORDS
@@ -28,8 +28,8 @@ def test_verdicts_of_each_model_are_asked_for_by_the_question_of_the_card() -> N
 
 def test_only_words_of_ours_are_translated_and_each_of_them_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
     verdicts = {label_of(validated=v, outside=o) for v in (True, False) for o in (True, False)}
-    assert {part for label in verdicts for part in label.split(", ")} | set(BLIND_WORDS) <= set(titles._WORDS)
-    monkeypatch.setattr(titles, "tr", str.upper)
+    assert {part for label in verdicts for part in label.split(", ")} | set(BLIND_WORDS) <= set(group_titles._WORDS)
+    monkeypatch.setattr(group_titles, "tr", str.upper)
     assert [group_of(label, ours=True) for label in ("yes", OUT)] == ["YES", "NOT VALIDATED, OUTSIDE LIMITS"]
     assert [group_of(label, ours=False) for label in ("yes", "blind", "not stated")] == ["yes", "blind", "NOT STATED"]
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.kit.theme import DARK
 from app.study.open_study import OpenStudy
+from app.train.form_summary import in_words, seeds_in_words
 from app.train.plots import RunStyle
 from app.train.process import TrainingProcess, TrainingRequest
-from app.train.recipe import in_words, seeds_in_words
 from app.train.run_table import RunTable
 from app.train.view import TrainView
 from core.errors import SettingsError

@@ -74,10 +74,15 @@ def made(folder: Path, people: int) -> Study:
 
 @pytest.fixture
 def no_video_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def run(jobs: list[extraction.ExtractionJob]) -> Iterator[tuple[extraction.ExtractionJob, extraction.Outcome]]:
+    def run(
+        jobs: list[extraction.ExtractionJob],
+    ) -> Iterator[tuple[extraction.ExtractionJob, extraction.Outcome]]:
         for job in jobs:
             found = features(float(job.video.read_text()), len(job.clip_id))
-            yield job, extraction.Extracted(found, {"audio_recipe": {"name": "paper"}, "hashes": {"backbone": OTHER}})
+            yield (
+                job,
+                extraction.Extracted(found, {"audio_recipe": {"name": "paper"}, "hashes": {"backbone": OTHER}}),
+            )
 
     monkeypatch.setattr(runners, "local", lambda workers: run)
 

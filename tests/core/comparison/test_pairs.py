@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from core.comparison.agreement import figures
 from core.comparison.clip_table import clip_table
-from core.comparison.figures import figures
 from core.comparison.pairs import notes, notes_on, pairs
+from core.comparison.plain_values import as_json
 from core.comparison.points import BLAND_ALTMAN, SCATTER, drawing
 from core.comparison.selection import Selection
-from core.comparison.values import as_json
 from core.evaluation.agreement_measures import MEASURES
 from core.export.material import of_study
 from core.label_meaning import ACROSS

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.comparison.agreement import figures
 from core.comparison.benchmarks import make_study
 from core.comparison.clip_table import clip_table
-from core.comparison.figures import figures
 from core.comparison.pairs import Pairs, pairs
 from core.comparison.sample_size import plan
 from core.comparison.selection import Selection

@@ -13,7 +13,7 @@ from core.analysis_settings import AnalysisSettings
 from core.datasets import extraction
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.store import FeatureStore
-from core.evaluation.intensities import fill_unread
+from core.evaluation.agreement import fill_unread
 from core.evaluation.prediction import predict
 from core.inspection.out_of_distribution import MEASURES
 from core.models.base import ReactionModel

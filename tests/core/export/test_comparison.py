@@ -9,9 +9,9 @@ import av
 import numpy as np
 import pytest
 
+from core.comparison.agreement import figures
 from core.comparison.benchmarks import make_study
 from core.comparison.clip_table import clip_table
-from core.comparison.figures import figures
 from core.comparison.pairs import pairs
 from core.comparison.points import BLAND_ALTMAN
 from core.errors import OutputError

@@ -13,8 +13,8 @@ from PIL import Image
 from core.analysis.evidence import Evidence
 from core.comparison.points import SCATTER
 from core.emotions import COLOURS, LABELS
+from core.evaluation.agreement import agreement
 from core.evaluation.agreement_measures import MEASURES
-from core.evaluation.intensities import agreement
 from core.export.figures import agreement_figure, bars_figure, clip_figure, rendered
 from core.types import EMOTIONS
 

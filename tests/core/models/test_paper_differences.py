@@ -11,7 +11,7 @@ from core.analysis_settings import LEAST_VALID_FRAMES, AnalysisSettings
 from core.features import alignment, mfcc
 from core.models.paper_differences import DIFFERENCES, as_json
 from core.text import table_row
-from core.training.eri import clips
+from core.training.eri import batches
 from core.training.eri.settings import EriTraining
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,7 +37,7 @@ def test_parts_are_named_once_and_json_has_no_empty_text() -> None:
     [
         ("Sound", (mfcc.N_MELS, "1e-10")),
         ("Face crop", (len(alignment.RIGID_68), alignment.CROP_SIZE)),
-        ("Training batches", (EriTraining().batch, EriTraining().batch * clips._BATCHES_PER_BUCKET)),
+        ("Training batches", (EriTraining().batch, EriTraining().batch * batches._BATCHES_PER_BUCKET)),
         ("Long clips", (f"{AnalysisSettings().single_reading_s:g}",)),
     ],
 )

@@ -17,9 +17,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from core.errors import OutputError
+from core.evaluation.agreement import agreement
 from core.evaluation.crossed import crossed
 from core.evaluation.floors import floors
-from core.evaluation.intensities import agreement
 from core.export.material import of_study, of_video
 from core.report.document import Document, Gallery, Heading, Notes, Paragraph, Picture, Rows, as_text
 from core.report.html import as_html

@@ -16,8 +16,8 @@ from packaging.requirements import Requirement
 from core.datasets.runners import connected
 from core.errors import EriscopeError, MissingPackageError
 from core.evaluation import crossed
+from core.export.parquet_and_spss import write_parquet, write_sav
 from core.export.tables import Column, Table
-from core.export.typed_files import write_parquet, write_sav
 from core.recording.markers import open_output
 from core.study.database import PostgresqlDatabase
 from core.system import extras
@@ -54,7 +54,7 @@ def connect(_: Path) -> None:
     ("extra", "hidden", "use"),
     [
         ("training", "lightning", load_again("core.training.eri.run")),
-        ("training", "lightning", load_again("core.training.eri.module")),
+        ("training", "lightning", load_again("core.training.eri.lightning_module")),
         ("training", "lightning", load_again("core.training.eri.epochs")),
         ("training", "distributed", connect),
         ("export", "fastparquet", lambda folder: write_parquet(TABLE, folder / "t.parquet")),

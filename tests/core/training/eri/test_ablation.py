@@ -14,8 +14,8 @@ from scipy.stats import pearsonr
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.planted import TABLE_ROWS
 from core.errors import SettingsError
+from core.evaluation.agreement import agreement
 from core.evaluation.challenge import write_predictions
-from core.evaluation.intensities import agreement
 from core.training.eri import ablation, ablation_report
 from core.training.eri.records import METRICS_FILE, MODEL_FILE
 from core.training.eri.settings import EriTraining

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from core.datasets.dataset import Dataset
+from core.evaluation.agreement import Agreement
 from core.evaluation.figure_with_interval import Figure
-from core.evaluation.intensities import Agreement
 from core.training.eri import ablation_report
 from core.training.eri.ablation import TABLES, Measured
 from core.training.eri.settings import EriTraining

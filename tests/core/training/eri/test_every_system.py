@@ -16,9 +16,9 @@ from core.input_recipes import AudioRecipe
 from core.models.base import ReactionModel
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.systems import SYSTEMS
-from core.training.eri.clips import Clips
+from core.training.eri.batches import Clips
+from core.training.eri.lightning_module import optimiser
 from core.training.eri.losses import loss
-from core.training.eri.module import optimiser
 from core.training.eri.settings import EriTraining, from_mapping
 from core.types import ActionUnits, AudioToken, FeatureSequence, FrameFeatures
 

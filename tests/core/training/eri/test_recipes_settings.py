@@ -18,8 +18,8 @@ from core.models.metadata import read_metadata
 from core.models.reaction_file import load_reaction_model
 from core.training.eri import corpus as corpora
 from core.training.eri import run
+from core.training.eri.lightning_module import EriModule, optimiser
 from core.training.eri.losses import strongest
-from core.training.eri.module import EriModule, optimiser
 from core.training.eri.records import (
     BEST_FILE,
     LAST_FILE,

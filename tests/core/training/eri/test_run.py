@@ -21,7 +21,7 @@ from core.models.reaction_file import load_reaction_model
 from core.system.files import sha256_of
 from core.training.eri import corpus as corpora
 from core.training.eri import run
-from core.training.eri.module import EriModule
+from core.training.eri.lightning_module import EriModule
 from core.training.eri.records import METRICS_FILE, MODEL_FILE, SETTINGS_FILE, read_metrics
 from core.training.eri.settings import EriTraining
 

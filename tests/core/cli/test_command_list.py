@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 
 from app.shell import commands
 from core import cli
-from core.cli import lazy
+from core.cli import command_list
 
 
 def test_each_command_stands_with_the_module_that_adds_it_and_none_is_forgotten() -> None:
-    table = lazy.COMMANDS | commands.COMMANDS
+    table = command_list.COMMANDS | commands.COMMANDS
     for module in set(table.values()):
         app = typer.Typer()
         importlib.import_module(module).register(app)

@@ -7,8 +7,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.models.systems.fang import FangNetwork
-from core.training.eri.clips import Clips
-from core.training.eri.reference import ReferenceNetwork
+from core.training.eri.batches import Clips
+from core.training.eri.reference_network import ReferenceNetwork
 from core.training.eri.settings import EriTraining
 
 from .conftest import made_up_features

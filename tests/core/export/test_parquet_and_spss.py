@@ -18,8 +18,8 @@ from core.export.annotation_tables import annotation_tables
 from core.export.clip_tables import tables
 from core.export.frame_tables import frame_tables
 from core.export.material import of_study
+from core.export.parquet_and_spss import METADATA_KEY, write_parquet, write_sav
 from core.export.tables import Column, Table, is_missing
-from core.export.typed_files import METADATA_KEY, write_parquet, write_sav
 from core.streams import About, written
 from core.types import AU_NAMES, EMOTIONS
 

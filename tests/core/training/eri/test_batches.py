@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from core.errors import DatasetError
 from core.models.systems.fang import FangNetwork
-from core.training.eri.clips import Clips, MiniBatches, bucketed, by_length
+from core.training.eri.batches import Clips, MiniBatches, bucketed, by_length
 from core.training.eri.settings import EriTraining
 from core.types import FeatureSequence
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from core.comparison.agreement import Figures, fit_lines
 from core.comparison.clip_table import PARTICIPANT, STIMULUS, Model
-from core.comparison.figures import Figures, fit_lines
 from core.comparison.pairs import Pairs, notes, notes_on
 from core.comparison.profiles import Profile, profiles
 from core.comparison.ranking import ranking

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from core.comparison.agreement import figures, fit_lines, notes_of
 from core.comparison.clip_table import clip_table
-from core.comparison.figures import figures, fit_lines, notes_of
 from core.comparison.pairs import pairs
+from core.comparison.plain_values import FIGURE_COLUMNS, as_json, figure_rows
 from core.comparison.selection import Selection, selection_of
-from core.comparison.values import FIGURE_COLUMNS, as_json, figure_rows
 from core.errors import Cancelled
 from core.evaluation.agreement_measures import MEASURES
 from core.study.records import AnalysisRow, ClipRatings

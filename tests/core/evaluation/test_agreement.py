@@ -12,9 +12,7 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from core.errors import DatasetError
-from core.evaluation.agreement_measures import MEASURES
-from core.evaluation.figure_with_interval import chance_in_words
-from core.evaluation.intensities import (
+from core.evaluation.agreement import (
     NO_STIMULI,
     Agreement,
     age_group,
@@ -23,6 +21,8 @@ from core.evaluation.intensities import (
     differences,
     fill_unread,
 )
+from core.evaluation.agreement_measures import MEASURES
+from core.evaluation.figure_with_interval import chance_in_words
 from core.types import EMOTIONS
 
 

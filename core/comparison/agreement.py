@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from numpy.typing import ArrayLike
 
 from core.comparison.pairs import Pairs
+from core.evaluation.agreement import NO_STIMULI, Agreement, agreement, differences
 from core.evaluation.agreement_formulas import fit_line
 from core.evaluation.agreement_measures import MEASURES
 from core.evaluation.figure_with_interval import Figure
 from core.evaluation.floors import FLOORED, Floor, floors, in_words
-from core.evaluation.intensities import NO_STIMULI, Agreement, agreement, differences
 from core.types import EMOTIONS
 
 COMPARED = "pearson"

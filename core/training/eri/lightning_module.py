@@ -9,13 +9,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from core.evaluation.agreement import fill_unread
 from core.evaluation.correlation_formulas import pcc_by_emotion
-from core.evaluation.intensities import fill_unread
 from core.models.base import ReactionNetwork
 from core.models.word_vectors import words_of
 from core.system.extras import needs
 from core.training.eri import records
-from core.training.eri.clips import Clips, MiniBatch, MiniBatches, bucketed, by_length
+from core.training.eri.batches import Clips, MiniBatch, MiniBatches, bucketed, by_length
 from core.training.eri.losses import loss, strongest
 from core.training.eri.settings import EriTraining
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.compare.group_titles import group_of, title_of
 from app.compare.questions import Questions
 from app.compare.small_plots import interval_text, signed
-from app.compare.titles import group_of, title_of
 from app.kit.buttons import button
 from app.kit.choice_box import ChoiceBox
 from app.kit.errors import message_of
