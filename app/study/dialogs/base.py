@@ -56,7 +56,7 @@ class StudyDialog(FittingDialog):
         self._followed: list[tuple[Any, Callable[..., object]]] = []
         self._task: Task | None = None
         self._over: Callable[[], object] | None = None
-        self._next: Callable[[], object] | None = None
+        self._asked_later: Callable[[], object] | None = None
         self._written: Callable[[], object] | None = None
         self._not_written: Callable[[Exception], object] | None = None
         self._stop_writing: Callable[[], object] | None = None
@@ -218,7 +218,7 @@ class StudyDialog(FittingDialog):
         alone; else say so.
         """
         if self.busy:
-            self._next = call
+            self._asked_later = call
         return self.busy
 
     def _on_finished(self) -> None:
@@ -227,7 +227,7 @@ class StudyDialog(FittingDialog):
         self.bar.setRange(0, 0)
         if self._over is not None:
             self._over()
-        then, self._next = self._next, None
+        then, self._asked_later = self._asked_later, None
         if self.enough.is_set() and not self.writing:
             self.reject()
         elif then is not None:
