@@ -17,6 +17,7 @@ from core.evaluation.correlation_formulas import area_under_roc
 from core.inspection.effects import attention_of, by_step, frame_effects
 from core.inspection.subject import Subject
 from core.models.base import ReactionModel
+from core.streams import runs_of
 
 Array = NDArray[np.float64]
 
@@ -101,10 +102,9 @@ def _attended(pts: Array, attention: Array) -> list[int]:
 
 def _hits(peaks: list[int], inside: NDArray[np.bool_], curve: Array) -> tuple[int, int, int, int, float]:
     """Peaks, those in an event, events, those with a peak, and the area under the ROC."""
-    starts = np.flatnonzero(np.diff(inside.astype(int), prepend=0) == 1)
-    ends = np.flatnonzero(np.diff(inside.astype(int), append=0) == -1)
-    found = sum(any(start <= peak <= end for peak in peaks) for start, end in zip(starts, ends, strict=True))
-    return len(peaks), int(inside[peaks].sum()), len(starts), int(found), area_under_roc(curve, inside)
+    events = runs_of(inside)
+    found = sum(any(start <= peak < after for peak in peaks) for start, after in events)
+    return len(peaks), int(inside[peaks].sum()), len(events), found, area_under_roc(curve, inside)
 
 
 def _summed(found: list[tuple[int, int, int, int, float]]) -> dict[str, Any]:
