@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.features.expression import (
+    CONTOUR_VALUES,
     REGIONS,
     TEXTURES,
     ExpressionBasis,
@@ -245,6 +246,7 @@ def pack(coefficients: ActionUnitCoefficients) -> dict[str, NDArray[np.generic]]
     for kind in ("regions3d", "regions2d", "textures"):
         for region, matrix in getattr(coefficients.basis, kind).items():
             arrays[f"basis.{kind}.{region}"] = matrix.astype(np.float32)
+    arrays["basis.contour"] = coefficients.basis.contour.astype(np.float32)
     return arrays
 
 
@@ -269,7 +271,11 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
         return {part: found(f"basis.{kind}.{part}", values * len(index), -1) for part, index in places.items()}
 
     basis = ExpressionBasis(
-        parts("regions3d", REGIONS, 3), parts("regions2d", REGIONS, 2), parts("textures", TEXTURES, 1)
+        parts("regions3d", REGIONS, 3),
+        parts("regions2d", REGIONS, 2),
+        parts("textures", TEXTURES, 1),
+        # Coefficients that were fitted before contours were measured have none.
+        found("basis.contour", CONTOUR_VALUES, -1) if "basis.contour" in wide else np.zeros((CONTOUR_VALUES, 0)),
     )
     n_units, n_features = len(AU_NAMES), sum(feature_groups(basis).values())
     coefficients = ActionUnitCoefficients(

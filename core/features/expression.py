@@ -1,8 +1,8 @@
-"""What a face does, as numbers: mesh shape with pose taken out, blendshapes, pose, and a little texture.
+"""What a face does, as numbers: mesh shape with pose taken out, blendshapes, pose, texture and contours.
 
-The vector is what the action unit estimator weighs. Both sides of the face are averaged, since the 17 action
-units are scored without side. Everything learned from data (reference mesh, bases) is in `ExpressionBasis`,
-which travels with the estimator's coefficients.
+The vector is what the action unit estimator weighs. Both sides of the face are averaged, since the 17 action units are
+scored without side, but not in the contours: OpenFace weighs each side by itself. Everything learned from data
+(reference mesh, bases) is in `ExpressionBasis`, which travels with the estimator's coefficients.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.alignment import RIGID_68, mesh_mirror, reference, reference_mesh, similarity
+from core.features.alignment import RIGID_68, crop_transform, mesh_mirror, reference, reference_mesh, similarity
 from core.features.face import BLENDSHAPES, landmarks68
 from core.system.cv import cv2
 from core.types import FaceObservation, FloatArray, ImageArray
@@ -76,6 +76,19 @@ TEXTURES: Mapping[str, tuple[int, ...]] = {"upper": _blocks(1, 6), "middle": _bl
 _PLACES = {name: np.array(places) for name, places in TEXTURES.items()}
 
 
+_CONTOUR_RIGID = [1, 2, 3, 4, 12, 13, 14, 15, 27, 28, 29, 31, 32, 33, 34, 35, 36, 39, 40, 41, 42, 45, 46, 47]
+"""Sides of the jaw, nose, eye corners and lower lids: the points by which OpenFace aligns a face."""
+_JAW_ENDS = (0, 16)
+_JAW_WIDTH = 100.0
+"""Pixels of the picture of 112 between the ends of the jaw."""
+_SIGNED = 18
+_CELLS = 12
+_CONTOURS = cv2.HOGDescriptor(
+    (HOG_SIDE, HOG_SIDE), (16, 16), (8, 8), (8, 8), _SIGNED, 1, -1.0, cv2.HOGDescriptor_L2Hys, 0.2, False, 64, True
+)
+CONTOUR_VALUES = _CELLS * _CELLS * (_SIGNED + _SIGNED // 2 + 4)
+
+
 @dataclass(frozen=True)
 class RawExpression:
     """A face's measurements before they are reduced by an `ExpressionBasis`.
@@ -87,6 +100,7 @@ class RawExpression:
         pose: ``(3,)`` pitch, yaw, roll in degrees.
         lip_gap: inner lips apart, in units of the distance between the outer eye corners.
         hog: ``(6084,)`` histogram of oriented gradients of the aligned crop, mirrored halves averaged.
+        contour: ``(4464,)`` see `contours`.
     """
 
     mesh3d: NDArray[np.float64]
@@ -95,20 +109,23 @@ class RawExpression:
     pose: NDArray[np.float64]
     lip_gap: float
     hog: FloatArray
+    contour: FloatArray
 
 
 @dataclass(frozen=True)
 class ExpressionBasis:
-    """Linear maps from regions of the mesh, and from texture, to a few numbers each.
+    """Linear maps from regions of the mesh, from texture and from contours, to a few numbers each.
 
     Attributes:
         regions3d, regions2d: per region ``(n_values, k)``.
         textures: per part of the histogram ``(n_values, k)``; see `TEXTURES`.
+        contour: ``(4464, k)``.
     """
 
     regions3d: dict[str, NDArray[np.float64]]
     regions2d: dict[str, NDArray[np.float64]]
     textures: dict[str, NDArray[np.float64]]
+    contour: NDArray[np.float64]
 
 
 def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
@@ -133,7 +150,40 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
         pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
         lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
         hog=np.asarray((hog + hog[_HOG_MIRROR]) / 2, np.float32),
+        contour=contours(_by_the_jaw(face, crop)),
     )
+
+
+def _by_the_jaw(face: FaceObservation, crop: ImageArray) -> ImageArray:
+    """Grey picture of 112 by 112 aligned by jaw, nose and eyes, the middle of all points at its middle.
+
+    An open mouth moves it, other than the crop, as it moves what OpenFace looks at.
+    """
+    matrix = crop_transform(face.landmarks, crop.shape[0])
+    points = landmarks68(face.landmarks)[:, :2].astype(np.float64) @ matrix[:, :2].T + matrix[:, 2]
+    place = reference() * (_JAW_WIDTH / (reference()[_JAW_ENDS[1], 0] - reference()[_JAW_ENDS[0], 0]))
+    turned = similarity(points[_CONTOUR_RIGID], place[_CONTOUR_RIGID])
+    turned[:, 2] = HOG_SIDE / 2 - turned[:, :2] @ points.mean(axis=0)
+    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
+    size = (HOG_SIDE, HOG_SIDE)
+    return np.asarray(
+        cv2.warpAffine(grey, turned, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8
+    )
+
+
+def contours(grey: ImageArray) -> FloatArray:
+    """Histogram of signed gradients ``(4464,)`` of a grey picture ``(112, 112)``, as OpenFace sees a face.
+
+    Per cell of 8 by 8 pixels, those at the edge left out, 31 values after Felzenszwalb et al. (2010, section 6.2): 18
+    signed and 9 unsigned directions, each the sum over the four blocks by which the cell is normalised, and how much
+    there is in each block.
+    """
+    blocks = np.asarray(_CONTOURS.compute(grey)).reshape(_CELLS + 1, _CELLS + 1, 2, 2, _SIGNED)
+    parts = [blocks[1 - i : 1 - i + _CELLS, 1 - j : 1 - j + _CELLS, i, j] for i in (0, 1) for j in (0, 1)]
+    signed = (parts[0] + parts[1] + parts[2] + parts[3]) / 2
+    unsigned = signed[..., : _SIGNED // 2] + signed[..., _SIGNED // 2 :]
+    there = np.stack([part.sum(axis=-1) for part in parts], axis=-1) / np.sqrt(_SIGNED)
+    return np.asarray(np.concatenate([signed, unsigned, there], axis=-1).reshape(-1), np.float32)
 
 
 def _without_pose(points: NDArray[np.float64], mesh: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -159,6 +209,7 @@ def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
         "shaped-lower": 6,
         "pose": 6,
         **{f"texture-{name}": values.shape[1] for name, values in basis.textures.items()},
+        "contour": basis.contour.shape[1],
     }
 
 
@@ -179,4 +230,5 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
     ]
     pose = [pitch, yaw, abs(yaw), roll, pitch**2, yaw**2]
     texture = [raw.hog[_PLACES[name]].astype(np.float64) @ matrix for name, matrix in basis.textures.items()]
-    return np.concatenate([*parts, upper, lower, shaped, pose, *texture])
+    contour = raw.contour.astype(np.float64) @ basis.contour
+    return np.concatenate([*parts, upper, lower, shaped, pose, *texture, contour])

@@ -330,8 +330,8 @@ def card(
     folds = min(FOLDS, max(people, 1))
     return f"""# {NAME}: action units from MediaPipe
 
-Intensities (0 to 5) and occurrences of 17 action units, from MediaPipe's mesh and blendshapes, head pose and the
-texture of the aligned face, relative to the person's own neutral.
+Intensities (0 to 5) and occurrences of 17 action units, from MediaPipe's mesh and blendshapes, head pose, texture and
+contours of the aligned face, relative to the person's own neutral.
 
 ## Data
 OpenFace's output on {len(clips)} clips of {people} people, {frames} frames. OpenFace's licence allows research
@@ -339,10 +339,12 @@ and other non-commercial use; so take these coefficients for research. OpenFace 
 errs on open mouths, hands and turned heads, and so do figures that hold us against it.
 
 ## Method
-Per action unit a ridge regression on the parts of the face near its muscles, every person weighing the same. The
-neutral is the person's median, as in OpenFace, with everybody's neutral counting as 0.4 s; what the median itself
-shows is weighed apart. Occurrence has a regression of its own, since in OpenFace it has one too; the intensity counts
-a little in it. Onset and release are fitted together, with the hysteresis that is used, to the highest kappa at about
+Per action unit a linear regression on the parts of the face near its muscles, and on contours of the whole face (as
+OpenFace sees it: aligned by jaw, nose and eyes, histograms of signed gradients), every person weighing the same. An
+estimate under 0 where OpenFace says 0 is no error (Tobin, 1958). The neutral is the person's median, as in OpenFace,
+with everybody's neutral counting as 0.4 s; what the median itself shows is weighed apart. Occurrence has a regression
+of its own, a support vector machine with squared errors, since in OpenFace it has one too; the intensity counts a
+little in it. Onset and release are fitted together, with the hysteresis that is used, to the highest kappa at about
 OpenFace's share of frames. Nothing occurs where its intensity is no more than the median of calm faces (those in which
 OpenFace finds no unit but the blink at {CALM_BELOW} or more), and nothing but blinks in a face that as a whole moves no
 more than they do. Scale, thresholds and what calm faces show are fitted on people whom the regression has not seen.

@@ -1,6 +1,6 @@
 """Fit the action unit estimator on clips with OpenFace's output, and hold it against them.
 
-Few people: so each action unit is a ridge regression on the parts of the face that its muscles move, every person
+Few people: so each action unit is a linear regression on the parts of the face that its muscles move, every person
 weighing the same. What is fitted to its output (scale, thresholds of occurrence) is fitted on people whom the
 regression has not seen, and it is tested on people whom neither has seen.
 """
@@ -36,6 +36,7 @@ from core.features.face import FaceExtractor
 from core.features.openface import OpenFaceTable
 from core.sources.video_file import VideoFile
 from core.training.bundled.action_unit_scale import calibrated
+from core.training.bundled.censored import censored_regression
 from core.types import AU_NAMES
 
 Matrix = NDArray[np.float64]
@@ -44,51 +45,35 @@ Prediction = tuple[Matrix, NDArray[np.bool_]]
 FOLDS = 6
 _SHAPE_COMPONENTS = 12
 _TEXTURE_COMPONENTS = {"upper": 100, "middle": 80, "lower": 100}
+_CONTOUR_COMPONENTS = 250
 _MOST_PICTURES = 25
 """Per clip, for the components of texture."""
 
 _UPPER_SHAPE = ("3d-brow", "3d-eye", "3d-mid", "2d-brow", "2d-eye", "2d-mid")
 _LOWER_SHAPE = ("3d-mouth", "3d-jaw", "2d-mouth", "2d-jaw")
-UPPER = (*_UPPER_SHAPE, "blend-upper", "shaped-upper", "pose", "texture-upper")
-MIDDLE = (*_UPPER_SHAPE, *_LOWER_SHAPE, "blend-upper", "blend-lower", "pose", "texture-middle", "texture-lower")
-LOWER = (*_LOWER_SHAPE, "3d-mid", "2d-mid", "blend-lower", "shaped-lower", "pose", "texture-lower")
+UPPER = (*_UPPER_SHAPE, "blend-upper", "shaped-upper", "pose", "texture-upper", "contour")
+MIDDLE = (
+    *_UPPER_SHAPE,
+    *_LOWER_SHAPE,
+    "blend-upper",
+    "blend-lower",
+    "pose",
+    "texture-middle",
+    "texture-lower",
+    "contour",
+)
+LOWER = (*_LOWER_SHAPE, "3d-mid", "2d-mid", "blend-lower", "shaped-lower", "pose", "texture-lower", "contour")
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """One ridge regression.
-
-    Attributes:
-        groups: of features that it may use.
-        penalty: of the intensity's weights, in units of the features' mean variance.
-    """
-
-    groups: tuple[str, ...]
-    penalty: float
-
-
-RECIPES: Mapping[str, Recipe] = {
-    "AU01": Recipe(UPPER, 1.0),
-    "AU02": Recipe(UPPER, 1.0),
-    "AU04": Recipe(UPPER, 1.0),
-    "AU05": Recipe(UPPER, 1.0),
-    "AU06": Recipe(MIDDLE, 3.0),
-    "AU07": Recipe(UPPER, 1.0),
-    "AU09": Recipe(MIDDLE, 3.0),
-    "AU10": Recipe(MIDDLE, 1.0),
-    "AU12": Recipe(LOWER, 3.0),
-    "AU14": Recipe(LOWER, 1.0),
-    "AU15": Recipe(LOWER, 3.0),
-    "AU17": Recipe(LOWER, 1.0),
-    "AU20": Recipe(LOWER, 1.0),
-    "AU23": Recipe(LOWER, 3.0),
-    "AU25": Recipe(LOWER, 1.0),
-    "AU26": Recipe(LOWER, 1.0),
-    "AU45": Recipe(UPPER, 1.0),
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("AU01", "AU02", "AU04", "AU05", "AU07", "AU45"), UPPER),
+    **dict.fromkeys(("AU06", "AU09", "AU10"), MIDDLE),
+    **dict.fromkeys(("AU12", "AU14", "AU15", "AU17", "AU20", "AU23", "AU25", "AU26"), LOWER),
 }
-"""The groups follow anatomy. The penalty, 1 or 3, was chosen on the people who are not the card's test people."""
+"""Groups of features that an action unit may use, by anatomy."""
 
-_OCCURRENCE_PENALTY = 3.0
+_PENALTY = 1.0
+"""In units of the features' mean variance; chosen, as all here, on the people who are not the card's test people."""
 _WITHOUT_REST = "pose"
 """A head that is always turned says nothing of the face at rest."""
 
@@ -174,7 +159,7 @@ class Fitted:
 def fit(
     clips: Sequence[ClipMeasurements],
     on_progress: Callable[[int, int], None] = lambda done, of: None,
-    recipes: Mapping[str, Recipe] = RECIPES,
+    groups: Mapping[str, tuple[str, ...]] = GROUPS,
 ) -> Fitted:
     """Fit the estimator, and judge it on people left out.
 
@@ -192,7 +177,7 @@ def fit(
     if len(people) < 3:
         raise DatasetError("Fitting action units needs clips of at least three people.")
     folds = min(FOLDS, len(people))
-    problem = _Problem(clips, recipes, [people.index(clip.person) % folds for clip in clips])
+    problem = _Problem(clips, groups, [people.index(clip.person) % folds for clip in clips])
     everyone = set(range(folds))
     held_out: dict[int, Prediction] = {}
     for fold in everyone:
@@ -202,21 +187,12 @@ def fit(
     return Fitted(problem.solved(everyone), [held_out[i] for i in range(len(clips))])
 
 
-@dataclass
-class _Sums:
-    """What least squares needs of some clips: weighted sums of rows, of their products, and with the targets."""
-
-    weight: float
-    rows: Matrix
-    targets: Matrix
-    products: Matrix
-    cross: Matrix
-
-
 class _Problem:
     """The fit on any of the groups of people, over features that are computed once."""
 
-    def __init__(self, clips: Sequence[ClipMeasurements], recipes: Mapping[str, Recipe], folds: Sequence[int]) -> None:
+    def __init__(
+        self, clips: Sequence[ClipMeasurements], groups: Mapping[str, tuple[str, ...]], folds: Sequence[int]
+    ) -> None:
         self._clips = clips
         self._fold = np.array(folds)
         self._people = clip_weights(clips)
@@ -240,8 +216,10 @@ class _Problem:
             reliability=np.full(n_units, np.nan),
         )
         self._own = [_own_neutral(neutral, v, c.pts_s[c.usable]) for v, c in zip(self._vectors, clips, strict=True)]
-        self._recipes = recipes
-        self._sums = {fold: self._summed(fold) for fold in set(folds)}
+        columns = np.zeros((n_units, 2 * n_features), np.bool_)
+        for unit, name in enumerate(AU_NAMES):
+            columns[unit, chosen(self._groups, groups[name])] = True
+        self._allowed = np.concatenate([columns, columns])
 
     def of_folds(self, folds: set[int]) -> list[int]:
         """Indices of the clips in these groups."""
@@ -264,52 +242,27 @@ class _Problem:
             self._people[indices],
         )
 
-    def _design(self, i: int) -> Matrix:
+    def _design(self, i: int) -> NDArray[np.float32]:
         """Rows of a clip: deviations from the person's neutral, and that of this neutral from everybody's."""
         own = self._own[i]
         rest = _REST_COUNTS * (own - self._blank.neutral) / self._scale
         moving = (self._vectors[i] - own) / self._scale
-        return np.concatenate([moving, np.broadcast_to(rest, moving.shape)], axis=1)
-
-    def _summed(self, fold: int) -> _Sums:
-        total: _Sums | None = None
-        for i in self.of_folds({fold}):
-            clip, rows = self._clips[i], self._design(i)
-            targets = np.concatenate([clip.intensity[clip.usable], clip.occurrence[clip.usable]], axis=1)
-            share = float(self._people[i]) / len(rows)
-            new = _Sums(
-                share * len(rows),
-                share * rows.sum(axis=0),
-                share * targets.sum(axis=0),
-                share * rows.T @ rows,
-                share * rows.T @ targets,
-            )
-            total = new if total is None else _added(total, new)
-        assert total is not None  # folds come from the clips
-        return total
+        return np.concatenate([moving, np.broadcast_to(rest, moving.shape)], axis=1).astype(np.float32)
 
     def _regressions(self, folds: set[int]) -> ActionUnitCoefficients:
-        parts = [self._sums[fold] for fold in sorted(folds)]
-        total = parts[0]
-        for part in parts[1:]:
-            total = _added(total, part)
-        n = len(self._scale)
-        n_units = len(AU_NAMES)
-        weights = np.zeros((2 * n_units, 2 * n))
-        for unit, name in enumerate(AU_NAMES):
-            recipe = self._recipes[name]
-            index = chosen(self._groups, recipe.groups)
-            for row, penalty in ((unit, recipe.penalty), (n_units + unit, _OCCURRENCE_PENALTY)):
-                weights[row, index] = ridge(total, index, row, penalty)
-        bias = total.targets / total.weight - weights @ (total.rows / total.weight)
+        used = [(self._clips[i], float(self._people[i])) for i in self.of_folds(folds)]
+        targets = [np.concatenate([c.intensity[c.usable], c.occurrence[c.usable]], axis=1) for c, _ in used]
+        n, n_units = len(self._scale), len(AU_NAMES)
+        weights, bias = censored_regression(
+            np.concatenate([self._design(i) for i in self.of_folds(folds)]),
+            np.concatenate(targets),
+            np.concatenate([np.full(len(y), weight / len(y)) for y, (_, weight) in zip(targets, used, strict=True)]),
+            self._allowed,
+            np.repeat([np.inf, 1.0], n_units),
+            _PENALTY,
+        )
         moving, resting = weights[:, :n] / self._scale, weights[:, n:] / self._scale * _REST_COUNTS
         return replace(self._blank, weights=moving, resting=resting, bias=bias)
-
-
-def _added(a: _Sums, b: _Sums) -> _Sums:
-    return _Sums(
-        a.weight + b.weight, a.rows + b.rows, a.targets + b.targets, a.products + b.products, a.cross + b.cross
-    )
 
 
 def chosen(groups: Mapping[str, int], names: Sequence[str]) -> NDArray[np.int64]:
@@ -317,15 +270,6 @@ def chosen(groups: Mapping[str, int], names: Sequence[str]) -> NDArray[np.int64]
     moving = np.concatenate([np.full(size, name in names) for name, size in groups.items()])
     resting = np.concatenate([np.full(size, name in names and name != _WITHOUT_REST) for name, size in groups.items()])
     return np.flatnonzero(np.concatenate([moving, resting]))
-
-
-def ridge(sums: _Sums, index: NDArray[np.int64], target: int, penalty: float) -> Matrix:
-    """Weights of the chosen columns for one target, the intercept free; ``penalty`` times the mean variance."""
-    mean = sums.rows[index] / sums.weight
-    covariance = sums.products[np.ix_(index, index)] / sums.weight - np.outer(mean, mean)
-    cross = sums.cross[index, target] / sums.weight - mean * sums.targets[target] / sums.weight
-    strength = penalty * float(np.trace(covariance)) / len(index) + 1e-12
-    return np.asarray(np.linalg.solve(covariance + strength * np.eye(len(index)), cross), np.float64)
 
 
 def clip_weights(clips: Sequence[ClipMeasurements]) -> Matrix:
@@ -363,15 +307,23 @@ def fit_basis(clips: Sequence[ClipMeasurements]) -> ExpressionBasis:
 
     def texture(name: str) -> Matrix:
         index = np.array(TEXTURES[name])
-        evenly = [raws[:: max(1, -(-len(raws) // _MOST_PICTURES))] for raws in used]
-        parts = [np.stack([raw.hog[index] for raw in raws]).astype(np.float64) for raws in evenly]
+        parts = [np.stack([raw.hog[index] for raw in _evenly(raws)]).astype(np.float64) for raws in used]
         return principal(parts, weights, _TEXTURE_COMPONENTS[name])
 
     return ExpressionBasis(
         regions3d={name: region("mesh3d", vertices) for name, vertices in REGIONS.items()},
         regions2d={name: region("mesh2d", vertices) for name, vertices in REGIONS.items()},
         textures={name: texture(name) for name in TEXTURES},
+        contour=principal(
+            [np.stack([raw.contour for raw in _evenly(raws)]).astype(np.float64) for raws in used],
+            weights,
+            _CONTOUR_COMPONENTS,
+        ),
     )
+
+
+def _evenly(raws: Sequence[RawExpression]) -> Sequence[RawExpression]:
+    return raws[:: max(1, -(-len(raws) // _MOST_PICTURES))]
 
 
 def _vectors(clip: ClipMeasurements, basis: ExpressionBasis) -> Matrix:
@@ -392,7 +344,7 @@ def feature_scale(vectors: Sequence[Matrix], groups: Mapping[str, int]) -> Matri
     for name, size in groups.items():
         part = slice(start, start + size)
         kind = name.partition("-")[0]
-        if kind in ("2d", "3d", "texture"):
+        if kind in ("2d", "3d", "texture", "contour"):
             largest = float(deviation[part].max())
             scale[part] = largest ** (1 - _EQUALISED) * deviation[part] ** _EQUALISED
             scale[part] /= _RELATIVE.get(kind, 1.0)

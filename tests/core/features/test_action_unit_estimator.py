@@ -21,7 +21,7 @@ from core.features.action_unit_estimator import (
     smoothed,
     unpack,
 )
-from core.features.expression import REGIONS, TEXTURES, ExpressionBasis
+from core.features.expression import CONTOUR_VALUES, REGIONS, TEXTURES, ExpressionBasis, feature_groups
 from core.sources.synthetic import BLINK, EVENTS, SMILE, SURPRISE
 from core.types import AU_NAMES
 
@@ -35,7 +35,12 @@ def made_up(seed=0, n_features=N_FEATURES):
     empty = {name: np.zeros((3 * len(vertices), 1)) for name, vertices in REGIONS.items()}
     flat = {name: np.zeros((2 * len(vertices), 1)) for name, vertices in REGIONS.items()}
     return ActionUnitCoefficients(
-        basis=ExpressionBasis(empty, flat, {name: np.zeros((len(places), 1)) for name, places in TEXTURES.items()}),
+        basis=ExpressionBasis(
+            empty,
+            flat,
+            {name: np.zeros((len(places), 1)) for name, places in TEXTURES.items()},
+            np.zeros((CONTOUR_VALUES, 1)),
+        ),
         neutral=rng.normal(size=n_features),
         weights=rng.normal(size=(34, n_features)),
         resting=rng.normal(size=(34, n_features)),
@@ -220,9 +225,21 @@ def test_coefficients_come_back_from_their_arrays(coefficients):
         np.testing.assert_allclose(again.basis.textures[name], coefficients.basis.textures[name], rtol=1e-6)
     for name in REGIONS:
         np.testing.assert_allclose(again.basis.regions3d[name], coefficients.basis.regions3d[name], rtol=1e-6)
+    np.testing.assert_allclose(again.basis.contour, coefficients.basis.contour, rtol=1e-6)
     missing = {name: values for name, values in pack(coefficients).items() if name != "bias"}
     with pytest.raises(ValueError, match="it lacks bias"):
         unpack(missing)
+
+
+def test_coefficients_from_before_contours_are_read_as_they_are(coefficients):
+    n_contours = coefficients.basis.contour.shape[1]
+    arrays = pack(coefficients)
+    del arrays["basis.contour"]
+    for name in ("neutral", "weights", "resting"):
+        arrays[name] = arrays[name][..., :-n_contours]
+    before = unpack(arrays)
+    assert feature_groups(before.basis)["contour"] == 0
+    assert before.weights.shape[1] == len(before.neutral) == len(coefficients.neutral) - n_contours
 
 
 def test_the_shipped_thresholds_are_in_order(coefficients):

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import DatasetError
 from core.features.action_unit_estimator import ActionUnitEstimator
-from core.features.expression import REGIONS, RawExpression, expression_vector, feature_groups
+from core.features.expression import CONTOUR_VALUES, REGIONS, RawExpression, expression_vector, feature_groups
 from core.training.bundled import action_units
 from core.training.bundled.action_units import ClipMeasurements, fit, predict
 
@@ -39,6 +39,7 @@ def made_up_clip(name, person, seed):
                 rng.normal(scale=2, size=3),
                 0.02,
                 (hog + rng.normal(scale=0.01, size=6084)).astype(np.float32),
+                rng.normal(scale=0.01, size=CONTOUR_VALUES).astype(np.float32),
             )
         )
     intensity = np.zeros((N, 17))
@@ -57,29 +58,6 @@ def clips():
 @pytest.fixture(scope="module")
 def fitted(clips):
     return fit(clips).coefficients
-
-
-def test_a_regression_is_ridge_with_a_free_intercept_in_which_clips_weigh_as_they_should():
-    """Against least squares on all rows at once, the penalty as further rows, the intercept as a column."""
-    rng = np.random.default_rng(0)
-    rows, target, weight = rng.normal(size=(70, 6)) + 3, rng.normal(size=70), rng.uniform(0.1, 2, 70)
-    w = weight[:, None]
-    sums = action_units._Sums(
-        weight.sum(),
-        (w * rows).sum(axis=0),
-        np.array([weight @ target]),
-        (w * rows).T @ rows,
-        (w * rows).T @ target[:, None],
-    )
-    index = np.array([0, 2, 3, 5])
-    found = action_units.ridge(sums, index, 0, 0.7)
-    part, share = rows[:, index], weight / weight.sum()
-    variance = share @ (part - share @ part) ** 2
-    penalised = np.vstack(
-        [np.sqrt(share)[:, None] * np.c_[part, np.ones(70)], np.sqrt(0.7 * variance.mean()) * np.eye(4, 5)]
-    )
-    wanted = np.concatenate([np.sqrt(share) * target, np.zeros(4)])
-    np.testing.assert_allclose(found, np.linalg.lstsq(penalised, wanted, rcond=None)[0][:4], atol=1e-9)
 
 
 def test_a_head_that_is_always_turned_says_nothing_at_rest():
