@@ -270,12 +270,11 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
     def parts(kind: str, places: Mapping[str, tuple[int, ...]], values: int) -> dict[str, NDArray[np.float64]]:
         return {part: found(f"basis.{kind}.{part}", values * len(index), -1) for part, index in places.items()}
 
+    # Coefficients that were fitted before contours were measured have none.
+    contour = found("basis.contour", CONTOUR_VALUES, -1) if "basis.contour" in wide else np.zeros((CONTOUR_VALUES, 0))
+    textures = {name: matrix.astype(np.float32) for name, matrix in parts("textures", TEXTURES, 1).items()}
     basis = ExpressionBasis(
-        parts("regions3d", REGIONS, 3),
-        parts("regions2d", REGIONS, 2),
-        parts("textures", TEXTURES, 1),
-        # Coefficients that were fitted before contours were measured have none.
-        found("basis.contour", CONTOUR_VALUES, -1) if "basis.contour" in wide else np.zeros((CONTOUR_VALUES, 0)),
+        parts("regions3d", REGIONS, 3), parts("regions2d", REGIONS, 2), textures, contour.astype(np.float32)
     )
     n_units, n_features = len(AU_NAMES), sum(feature_groups(basis).values())
     coefficients = ActionUnitCoefficients(

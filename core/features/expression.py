@@ -7,6 +7,7 @@ scored without side, but not in the contours: OpenFace weighs each side by itsel
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -118,14 +119,14 @@ class ExpressionBasis:
 
     Attributes:
         regions3d, regions2d: per region ``(n_values, k)``.
-        textures: per part of the histogram ``(n_values, k)``; see `TEXTURES`.
-        contour: ``(4464, k)``.
+        textures: per part of the histogram ``(n_values, k)``, float32, since they are large; see `TEXTURES`.
+        contour: ``(4464, k)``, float32.
     """
 
     regions3d: dict[str, NDArray[np.float64]]
     regions2d: dict[str, NDArray[np.float64]]
-    textures: dict[str, NDArray[np.float64]]
-    contour: NDArray[np.float64]
+    textures: dict[str, FloatArray]
+    contour: FloatArray
 
 
 def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
@@ -141,8 +142,9 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
     space = (space + space[mirror] * np.array([-1.0, 1.0, 1.0])) / 2
     upper, lower = points[_INNER_LIPS[0], :2], points[_INNER_LIPS[1], :2]
     left, right = points[_OUTER_EYE_CORNERS[0], :2], points[_OUTER_EYE_CORNERS[1], :2]
-    grey = cv2.cvtColor(cv2.resize(crop, (HOG_SIDE, HOG_SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    hog = np.asarray(_HOG.compute(grey), np.float32).reshape(-1)
+    grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), np.uint8)
+    small = cv2.resize(grey, (HOG_SIDE, HOG_SIDE), interpolation=cv2.INTER_AREA)
+    hog = np.asarray(_HOG.compute(small), np.float32).reshape(-1)
     return RawExpression(
         mesh3d=space,
         mesh2d=np.stack([turned.real, turned.imag], axis=1),
@@ -150,25 +152,30 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
         pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
         lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
         hog=np.asarray((hog + hog[_HOG_MIRROR]) / 2, np.float32),
-        contour=contours(_by_the_jaw(face, crop)),
+        contour=contours(_by_the_jaw(face, grey)),
     )
 
 
-def _by_the_jaw(face: FaceObservation, crop: ImageArray) -> ImageArray:
-    """Grey picture of 112 by 112 aligned by jaw, nose and eyes, the middle of all points at its middle.
+def _by_the_jaw(face: FaceObservation, grey: ImageArray) -> ImageArray:
+    """The grey crop, 112 by 112, aligned by jaw, nose and eyes, with the middle of all points at its middle.
 
     An open mouth moves it, other than the crop, as it moves what OpenFace looks at.
     """
-    matrix = crop_transform(face.landmarks, crop.shape[0])
+    matrix = crop_transform(face.landmarks, grey.shape[0])
     points = landmarks68(face.landmarks)[:, :2].astype(np.float64) @ matrix[:, :2].T + matrix[:, 2]
-    place = reference() * (_JAW_WIDTH / (reference()[_JAW_ENDS[1], 0] - reference()[_JAW_ENDS[0], 0]))
-    turned = similarity(points[_CONTOUR_RIGID], place[_CONTOUR_RIGID])
+    turned = similarity(points[_CONTOUR_RIGID], _contour_reference())
     turned[:, 2] = HOG_SIDE / 2 - turned[:, :2] @ points.mean(axis=0)
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
     size = (HOG_SIDE, HOG_SIDE)
     return np.asarray(
         cv2.warpAffine(grey, turned, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8
     )
+
+
+@functools.cache
+def _contour_reference() -> NDArray[np.float64]:
+    points = reference()
+    scale = _JAW_WIDTH / (points[_JAW_ENDS[1], 0] - points[_JAW_ENDS[0], 0])
+    return np.asarray(points[_CONTOUR_RIGID] * scale, np.float64)
 
 
 def contours(grey: ImageArray) -> FloatArray:
@@ -229,6 +236,6 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
         named["mouthLowerDown"] ** 0.5,
     ]
     pose = [pitch, yaw, abs(yaw), roll, pitch**2, yaw**2]
-    texture = [raw.hog[_PLACES[name]].astype(np.float64) @ matrix for name, matrix in basis.textures.items()]
-    contour = raw.contour.astype(np.float64) @ basis.contour
+    texture = [raw.hog[_PLACES[name]] @ matrix for name, matrix in basis.textures.items()]
+    contour = raw.contour @ basis.contour
     return np.concatenate([*parts, upper, lower, shaped, pose, *texture, contour])

@@ -37,7 +37,7 @@ from core.features.openface import OpenFaceTable
 from core.sources.video_file import VideoFile
 from core.training.bundled.action_unit_scale import calibrated
 from core.training.bundled.censored import censored_regression
-from core.types import AU_NAMES
+from core.types import AU_NAMES, FloatArray
 
 Matrix = NDArray[np.float64]
 Prediction = tuple[Matrix, NDArray[np.bool_]]
@@ -305,10 +305,10 @@ def fit_basis(clips: Sequence[ClipMeasurements]) -> ExpressionBasis:
         parts = [np.stack([getattr(raw, attribute)[index].reshape(-1) for raw in raws]) for raws in used]
         return principal(parts, weights, _SHAPE_COMPONENTS)
 
-    def texture(name: str) -> Matrix:
+    def texture(name: str) -> FloatArray:
         index = np.array(TEXTURES[name])
         parts = [np.stack([raw.hog[index] for raw in _evenly(raws)]).astype(np.float64) for raws in used]
-        return principal(parts, weights, _TEXTURE_COMPONENTS[name])
+        return principal(parts, weights, _TEXTURE_COMPONENTS[name]).astype(np.float32)
 
     return ExpressionBasis(
         regions3d={name: region("mesh3d", vertices) for name, vertices in REGIONS.items()},
@@ -318,7 +318,7 @@ def fit_basis(clips: Sequence[ClipMeasurements]) -> ExpressionBasis:
             [np.stack([raw.contour for raw in _evenly(raws)]).astype(np.float64) for raws in used],
             weights,
             _CONTOUR_COMPONENTS,
-        ),
+        ).astype(np.float32),
     )
 
 
