@@ -84,6 +84,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
     from core.features.holistic import HOLISTIC_SIZE, HolisticExtractor
     from core.models.backbone import load_backbone
     from core.models.reaction_file import load_reaction_model
+    from core.models.resnet import packed
 
     # One core stays free for decoding and landmarks, which run beside the networks.
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
@@ -101,7 +102,9 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
         faces=FaceExtractor(
             chosen.landmarker, max_faces=settings.max_faces, pick=settings.face, changes=settings.face_changes
         ),
-        holistic=HolisticExtractor(backbone.network, backbone.recipe, device),
+        holistic=HolisticExtractor(
+            packed(backbone.network) if device == "cpu" else backbone.network, backbone.recipe, device
+        ),
         model=model.to(device),
         classes=backbone.classes,
     )

@@ -27,6 +27,7 @@ from core.models.backbone import load_backbone
 from core.models.base import ReactionModel
 from core.models.inputs import PAPER_LAYOUT, network_inputs
 from core.models.reaction_file import load_reaction_model, save_reaction_model
+from core.models.resnet import packed
 from core.models.systems.fang import FangNetwork, network_of
 from core.system.failures import sentence_on
 from core.system.files import sha256_of, write_whole, written_whole
@@ -101,7 +102,7 @@ def prepare(
 ) -> tuple[dict[str, Composer], AudioRecipe]:
     """Composers by FER+ split, each over photographs of its split only, and the audio recipe."""
     backbone = load_backbone(registry.find(DEFAULT_BACKBONE, "backbone").path)
-    holistic = HolisticExtractor(backbone.network, backbone.recipe)
+    holistic = HolisticExtractor(packed(backbone.network), backbone.recipe)
     units = registry.find(ACTION_UNIT_MODEL, "action_units")
     coefficients = action_unit_coefficients(units.path)
     tracks, audio = sound_bank(settings.sounds, settings.seed)

@@ -6,7 +6,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from core.models.resnet import ResNet18, ResNet50, channels_last
+from core.models.backbone import fused
+from core.models.resnet import PackedConvolution, ResNet18, ResNet50, channels_last, packed
 
 
 def torchvision_layout(n_classes: int) -> dict[str, tuple[int, ...]]:
@@ -81,6 +82,21 @@ def test_forward_is_resnet18(size):
         for result in (network(images), channels_last(network)(images)):
             torch.testing.assert_close(result[0], expected[0], atol=1e-4, rtol=1e-4)
             torch.testing.assert_close(result[1], expected[1], atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("n_images", [1, 3, 8])
+def test_packed_for_a_cpu_it_computes_the_same(n_images):
+    """Within 1e-5 of the network as it is stored, in either layout of the pictures, also packed twice."""
+    network = random_resnet()
+    images = torch.randn(n_images, 3, 96, 96)
+    with torch.inference_mode():
+        expected = written_out(network.state_dict(), images)
+        ready = packed(packed(fused(network)))
+        assert isinstance(ready.layer2[0].downsample[0], PackedConvolution) == torch.backends.mkldnn.is_available()
+        for layout in (torch.contiguous_format, torch.channels_last):
+            embedding, logits = ready(images.contiguous(memory_format=layout))
+            torch.testing.assert_close(embedding, expected[0], atol=1e-5, rtol=1e-5)
+            torch.testing.assert_close(logits, expected[1], atol=1e-5, rtol=1e-5)
 
 
 def test_without_classes_there_are_no_logits():
