@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from core.column_headings import columns_by_heading
 from core.datasets.dataset import SPLITS
 from core.datasets.import_notes import ImportNotes
 from core.datasets.table_scale import Scale
 from core.errors import DatasetError
-from core.headings import columns_by_heading
 from core.system.files import name_key
 from core.table_reading import Row, Rows, number
 from core.types import EMOTIONS
@@ -24,7 +24,7 @@ def split_name(text: str) -> str | None:
 
 
 def emotion_columns(rows: Rows, path: Path, given: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The column of each emotion: as given, or by its name, in one of the languages of `core.headings`.
+    """The column of each emotion: as given, or by its name, in one of the languages of `core.column_headings`.
 
     Raises:
         DatasetError: there is none for some of them (they are named), or there are two.

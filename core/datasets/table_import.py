@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from core.column_headings import HEADINGS
 from core.datasets.dataset import Clip, Dataset
 from core.datasets.import_notes import ImportNotes
 from core.datasets.participant_codes import alike, hint_on_names, meant, question
 from core.datasets.table_columns import age, emotion_columns, outside, ratings, split_name, unique
 from core.datasets.table_scale import Scale, doubt_about, scale_of
 from core.errors import DatasetError
-from core.headings import HEADINGS
 from core.label_meaning import Labels
 from core.system.safe_paths import expanded, is_file
 from core.table_reading import Row, Rows, column_summary, number, read_rows

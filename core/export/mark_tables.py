@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.column_headings import MARK_HEADINGS, columns_by_heading
 from core.errors import StudyError
 from core.export.mark_import import Mark, MarkedFile, Medium, mark, milliseconds_of
 from core.export.tables import cell_text, undefused
-from core.headings import MARK_HEADINGS, columns_by_heading
 from core.system.files import written_whole
 from core.table_reading import Rows
 

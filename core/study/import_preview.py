@@ -10,11 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from core.column_headings import NO, YES, columns_by_heading
 from core.datasets.participant_codes import alike, hint_on_names, meant
 from core.datasets.table_scale import scale_of
 from core.emotions import LABELS
 from core.errors import StudyError
-from core.headings import NO, YES, columns_by_heading
 from core.self_reports import USUAL, rating_of
 from core.study.change_building import duration_of
 from core.study.import_clips import StudyClips

@@ -5287,7 +5287,7 @@
     </message>
     <message>
       <source>age</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Alter</translation>
     </message>
     <message>
@@ -5352,7 +5352,7 @@
     </message>
     <message>
       <source>annotation</source>
-      <extracomment>core/export/elan.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Markierung</translation>
     </message>
     <message>
@@ -5607,7 +5607,7 @@
     </message>
     <message>
       <source>category</source>
-      <extracomment>core/comparison/benchmarks.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Kategorie</translation>
     </message>
     <message>
@@ -5637,7 +5637,7 @@
     </message>
     <message>
       <source>clip id</source>
-      <extracomment>core/datasets/table_import.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Clip-Id</translation>
     </message>
     <message>
@@ -5702,7 +5702,7 @@
     </message>
     <message>
       <source>code</source>
-      <extracomment>core/datasets/participant_codes.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Code</translation>
     </message>
     <message>
@@ -5732,7 +5732,7 @@
     </message>
     <message>
       <source>country</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Land</translation>
     </message>
     <message>
@@ -5812,7 +5812,7 @@
     </message>
     <message>
       <source>end</source>
-      <extracomment>core/export/mark_tables.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Ende</translation>
     </message>
     <message>
@@ -5832,7 +5832,7 @@
     </message>
     <message>
       <source>event</source>
-      <extracomment>core/headings.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Ereignis</translation>
     </message>
     <message>
@@ -5877,7 +5877,7 @@
     </message>
     <message>
       <source>file</source>
-      <extracomment>core/datasets/store.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Datei</translation>
     </message>
     <message>
@@ -5962,7 +5962,7 @@
     </message>
     <message>
       <source>from</source>
-      <extracomment>core/headings.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>ab</translation>
     </message>
     <message>
@@ -6822,7 +6822,7 @@
     </message>
     <message>
       <source>no</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>nein</translation>
     </message>
     <message>
@@ -7217,7 +7217,7 @@
     </message>
     <message>
       <source>participant</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Versuchsperson</translation>
     </message>
     <message>
@@ -7552,7 +7552,7 @@
     </message>
     <message>
       <source>session</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Sitzung</translation>
     </message>
     <message>
@@ -7667,7 +7667,7 @@
     </message>
     <message>
       <source>start</source>
-      <extracomment>core/export/mark_tables.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Anfang</translation>
     </message>
     <message>
@@ -7697,7 +7697,7 @@
     </message>
     <message>
       <source>stimulus</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Stimulus</translation>
     </message>
     <message>
@@ -7772,7 +7772,7 @@
     </message>
     <message>
       <source>text</source>
-      <extracomment>core/export/annotation_tables.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Text</translation>
     </message>
     <message>
@@ -8122,7 +8122,7 @@
     </message>
     <message>
       <source>tier</source>
-      <extracomment>core/export/annotation_tables.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>Zeile</translation>
     </message>
     <message>
@@ -8427,7 +8427,7 @@
     </message>
     <message>
       <source>yes</source>
-      <extracomment>core/comparison/clip_table.py</extracomment>
+      <extracomment>core/column_headings.py</extracomment>
       <translation>ja</translation>
     </message>
     <message>

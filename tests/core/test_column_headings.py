@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.headings import HEADINGS, NO, YES, columns_by_heading
+from core.column_headings import HEADINGS, NO, YES, columns_by_heading
 from core.study.import_preview import PLACES, suggest
 from core.table_reading import Rows, plain
 from core.types import EMOTIONS
