@@ -69,13 +69,16 @@ class NeutralFace:
     _EVERY_S = 0.2
     _AT_MOST = 400
     _PRIOR_SAMPLES = 2.0
+    _PROVISIONAL = 1.05
 
     def __init__(self, everybodys: NDArray[np.float64]) -> None:
         self._prior = everybodys
         self._samples: list[NDArray[np.float64]] = []
         self._every_s = self._EVERY_S
         self._last_s = -np.inf
-        self._current = everybodys
+        self._taken = 0
+        self._known_from = 0
+        self._known = everybodys
 
     def update(self, features: NDArray[np.float64], pts_s: float) -> None:
         """Take a frame's features ``(F,)``."""
@@ -86,13 +89,24 @@ class NeutralFace:
         if len(self._samples) > self._AT_MOST:
             self._samples = self._samples[::2]
             self._every_s *= 2
-        count, own = len(self._samples), np.median(self._samples, axis=0)
-        self._current = (self._PRIOR_SAMPLES * self._prior + count * own) / (self._PRIOR_SAMPLES + count)
+        self._taken += 1
 
     @property
     def current(self) -> NDArray[np.float64]:
         """Neutral features ``(F,)`` as known now."""
-        return self._current
+        if self._known_from < self._taken:
+            count, own = len(self._samples), np.median(self._samples, axis=0)
+            self._known = (self._PRIOR_SAMPLES * self._prior + count * own) / (self._PRIOR_SAMPLES + count)
+            self._known_from = self._taken
+        return self._known
+
+    @property
+    def provisional(self) -> NDArray[np.float64]:
+        """As `current`, without the last samples where those are less than a twentieth.
+
+        A median of many features takes a millisecond or more, and moves little by then.
+        """
+        return self.current if self._taken >= self._PROVISIONAL * self._known_from else self._known
 
 
 _FLOOR_SOFTNESS = 0.2
@@ -218,7 +232,7 @@ class ActionUnitEstimator:
         """As `observe`, from a feature vector that is already there."""
         self._neutral.update(features, pts_s)
         self._unsettled.append((index, features))
-        raw = raw_estimates(features, self._neutral.current, self._coefficients)[None]
+        raw = raw_estimates(features, self._neutral.provisional, self._coefficients)[None]
         intensity, evidence = intensity_and_evidence(raw)
         occurring = occurrences(intensity, evidence, self._coefficients, self._provisional)
         self._provisional = occurring[0]

@@ -208,6 +208,22 @@ def test_the_neutral_moves_from_everybodys_to_the_median_of_the_persons_own():
     np.testing.assert_allclose(neutral.current, everybodys + 1.0, atol=0.02)
 
 
+def test_the_provisional_neutral_lacks_no_more_than_a_twentieth_of_the_samples():
+    """The first twenty are never lacking; of 395 more, it is computed anew some sixty times."""
+    neutral = NeutralFace(np.zeros(N_FEATURES))
+    values, anew = [], 0
+    for i in range(395):
+        neutral.update(np.full(N_FEATURES, float(i)), i * 0.25)
+        values.append(neutral.provisional[0])
+        exact = (i + 1) / (i + 3) * i / 2  # the median of 0 .. i, and two samples of 0
+        anew += values[-1] == pytest.approx(exact)
+        if i < 20:
+            assert values[-1] == pytest.approx(exact)
+        assert exact / 1.06 - 0.5 <= values[-1] <= exact + 1e-9
+    assert 60 <= anew <= 90
+    assert neutral.current[0] == pytest.approx(395 / 397 * 394 / 2)
+
+
 def test_hours_of_samples_stay_bounded():
     neutral = NeutralFace(np.zeros(N_FEATURES))
     sizes = []
