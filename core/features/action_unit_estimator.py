@@ -69,15 +69,14 @@ class NeutralFace:
     _EVERY_S = 0.2
     _AT_MOST = 400
     _PRIOR_SAMPLES = 2.0
-    _PROVISIONAL = 1.05
+    _LEFT_OUT = 0.05
 
     def __init__(self, everybodys: NDArray[np.float64]) -> None:
         self._prior = everybodys
         self._samples: list[NDArray[np.float64]] = []
         self._every_s = self._EVERY_S
         self._last_s = -np.inf
-        self._taken = 0
-        self._known_from = 0
+        self._new = 0
         self._known = everybodys
 
     def update(self, features: NDArray[np.float64], pts_s: float) -> None:
@@ -86,27 +85,28 @@ class NeutralFace:
             return
         self._last_s = pts_s
         self._samples.append(features)
+        self._new += 1
         if len(self._samples) > self._AT_MOST:
             self._samples = self._samples[::2]
             self._every_s *= 2
-        self._taken += 1
+            self._new = len(self._samples)
 
     @property
     def current(self) -> NDArray[np.float64]:
         """Neutral features ``(F,)`` as known now."""
-        if self._known_from < self._taken:
+        if self._new:
             count, own = len(self._samples), np.median(self._samples, axis=0)
             self._known = (self._PRIOR_SAMPLES * self._prior + count * own) / (self._PRIOR_SAMPLES + count)
-            self._known_from = self._taken
+            self._new = 0
         return self._known
 
     @property
     def provisional(self) -> NDArray[np.float64]:
-        """As `current`, without the last samples where those are less than a twentieth.
+        """As `current`, without the last samples where those are less than a twentieth of all.
 
-        A median of many features takes a millisecond or more, and moves little by then.
+        A median of many features takes a millisecond or more, and moves little once there are many samples.
         """
-        return self.current if self._taken >= self._PROVISIONAL * self._known_from else self._known
+        return self.current if self._new >= self._LEFT_OUT * len(self._samples) else self._known
 
 
 _FLOOR_SOFTNESS = 0.2
@@ -141,7 +141,8 @@ def intensity_and_evidence(raw: NDArray[np.float64]) -> tuple[NDArray[np.float64
     """Intensities ``(..., 17)``, 0 to 5, and the evidence of occurrence ``(..., 17)``.
 
     OpenFace judges occurrence apart from intensity: its own intensity tells its own occurrence with a kappa of 0.53
-    on average. So the evidence is a sign of its own (0 to 1, roughly a probability), and 0.15 of the intensity.
+    on average. So the evidence is a sign of its own (0 and less for OpenFace's no, 1 and more for its yes), and 0.15 of
+    the intensity.
     """
     n_units = raw.shape[-1] // 2
     intensity = on_scale(raw[..., :n_units])

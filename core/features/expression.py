@@ -159,7 +159,7 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
 def _by_the_jaw(face: FaceObservation, grey: ImageArray) -> ImageArray:
     """The grey crop, 112 by 112, aligned by jaw, nose and eyes, with the middle of all points at its middle.
 
-    An open mouth moves it, other than the crop, as it moves what OpenFace looks at.
+    Unlike the crop, it moves when the mouth opens, as OpenFace's picture does; a chin that leaves the crop is not seen.
     """
     matrix = crop_transform(face.landmarks, grey.shape[0])
     points = landmarks68(face.landmarks)[:, :2].astype(np.float64) @ matrix[:, :2].T + matrix[:, 2]

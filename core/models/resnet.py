@@ -159,7 +159,10 @@ def channels_last(network: _Network) -> _Network:
 
 
 class PackedConvolution(nn.Module):
-    """A frozen convolution whose weights are laid out once as oneDNN wants them, not anew in every call."""
+    """A frozen convolution whose weights are laid out once as oneDNN wants them, not anew in every call.
+
+    For inference on the CPU: it cannot be copied, moved or saved.
+    """
 
     def __init__(self, convolution: nn.Conv2d) -> None:
         super().__init__()
@@ -178,13 +181,14 @@ class PackedConvolution(nn.Module):
 
 
 def packed(network: _Network) -> _Network:
-    """Pack the convolutions for a CPU, where oneDNN is there; changes the network, which stays on the CPU from then on.
+    """Pack the convolutions for inference on a CPU, where torch's oneDNN is there; changes the network in place.
 
     A fifth faster than `channels_last` on a processor with AVX-512; results differ by some 1e-6.
     """
-    if torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
-        for module in list(network.modules()):
-            for name, child in list(module.named_children()):
-                if isinstance(child, nn.Conv2d):
-                    setattr(module, name, PackedConvolution(child))
+    if not hasattr(torch.ops.mkldnn, "_convolution_pointwise"):
+        return network
+    for module in list(network.modules()):
+        for name, child in list(module.named_children()):
+            if isinstance(child, nn.Conv2d) and child.padding_mode == "zeros" and not isinstance(child.padding, str):
+                setattr(module, name, PackedConvolution(child))
     return network

@@ -47,7 +47,7 @@ _SHAPE_COMPONENTS = 12
 _TEXTURE_COMPONENTS = {"upper": 100, "middle": 80, "lower": 100}
 _CONTOUR_COMPONENTS = 250
 _MOST_PICTURES = 25
-"""Per clip, for the components of texture."""
+"""Per clip, for the components of texture and contours."""
 
 _UPPER_SHAPE = ("3d-brow", "3d-eye", "3d-mid", "2d-brow", "2d-eye", "2d-mid")
 _LOWER_SHAPE = ("3d-mouth", "3d-jaw", "2d-mouth", "2d-jaw")
@@ -70,7 +70,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("AU06", "AU09", "AU10"), MIDDLE),
     **dict.fromkeys(("AU12", "AU14", "AU15", "AU17", "AU20", "AU23", "AU25", "AU26"), LOWER),
 }
-"""Groups of features that an action unit may use, by anatomy."""
+"""Groups of features that an action unit may use: by anatomy, and the contours of the whole face."""
 
 _PENALTY = 1.0
 """In units of the features' mean variance; chosen, as all here, on the people who are not the card's test people."""
@@ -78,7 +78,7 @@ _WITHOUT_REST = "pose"
 """A head that is always turned says nothing of the face at rest."""
 
 _RELATIVE = {"texture": 0.7, "blend": 3.0, "pose": 0.3}
-"""How much a group of features counts, beside 1 for shape."""
+"""How much a group of features counts, beside 1 for shape and contours."""
 
 _EQUALISED = 0.3
 """How far components are brought to like variance: 0 as they come, 1 all alike."""
@@ -250,13 +250,14 @@ class _Problem:
         return np.concatenate([moving, np.broadcast_to(rest, moving.shape)], axis=1).astype(np.float32)
 
     def _regressions(self, folds: set[int]) -> ActionUnitCoefficients:
-        used = [(self._clips[i], float(self._people[i])) for i in self.of_folds(folds)]
-        targets = [np.concatenate([c.intensity[c.usable], c.occurrence[c.usable]], axis=1) for c, _ in used]
+        used = self.of_folds(folds)
+        clips = [self._clips[i] for i in used]
+        targets = [np.concatenate([c.intensity[c.usable], c.occurrence[c.usable]], axis=1) for c in clips]
         n, n_units = len(self._scale), len(AU_NAMES)
         weights, bias = censored_regression(
-            np.concatenate([self._design(i) for i in self.of_folds(folds)]),
+            np.concatenate([self._design(i) for i in used]),
             np.concatenate(targets),
-            np.concatenate([np.full(len(y), weight / len(y)) for y, (_, weight) in zip(targets, used, strict=True)]),
+            np.concatenate([np.full(len(y), self._people[i] / len(y)) for i, y in zip(used, targets, strict=True)]),
             self._allowed,
             np.repeat([np.inf, 1.0], n_units),
             _PENALTY,
@@ -266,7 +267,7 @@ class _Problem:
 
 
 def chosen(groups: Mapping[str, int], names: Sequence[str]) -> NDArray[np.int64]:
-    """Columns of the design that a recipe may use: its groups, and at rest all of them but the pose."""
+    """Columns of the design that an action unit may use: its groups, and at rest all of them but the pose."""
     moving = np.concatenate([np.full(size, name in names) for name, size in groups.items()])
     resting = np.concatenate([np.full(size, name in names and name != _WITHOUT_REST) for name, size in groups.items()])
     return np.flatnonzero(np.concatenate([moving, resting]))
@@ -335,8 +336,8 @@ def _vectors(clip: ClipMeasurements, basis: ExpressionBasis) -> Matrix:
 def feature_scale(vectors: Sequence[Matrix], groups: Mapping[str, int]) -> Matrix:
     """What to divide each feature by.
 
-    Components are brought a little nearer to like variance; shape, texture, blendshapes and pose then count as in
-    `_RELATIVE`.
+    Components are brought a little nearer to like variance; shape, texture, contours, blendshapes and pose then count
+    as in `_RELATIVE`.
     """
     deviation = np.sqrt(np.mean([v.var(axis=0) for v in vectors], axis=0)) + 1e-9
     scale = np.ones(len(deviation))

@@ -1,7 +1,8 @@
 """Linear regression on values that have a floor: where the reference says 0, any lower estimate is as good.
 
 OpenFace's intensities are linear in what it measures, and cut off at 0. Least squares would teach a still face to be 0
-exactly, and so flatten what is above it (Tobin, 1958, "Estimation of relationships for limited dependent variables").
+exactly, and so flatten what is above it: the idea of Tobin (1958), "Estimation of relationships for limited dependent
+variables", with squared errors.
 Where yes is 1 and no is 0, any higher estimate than 1 is as good, too: that is a support vector machine with squared
 errors.
 """

@@ -18,7 +18,6 @@ from core.features.alignment import crop_face, face_quality
 from core.features.face import StillFaces
 from core.features.holistic import HolisticExtractor
 from core.models.backbone import Backbone
-from core.models.resnet import packed
 from core.sources.video_file import VideoFile
 from core.system.cv import cv2
 from core.system.failures import sentence_on
@@ -100,7 +99,7 @@ def steadiness(clips: Sequence[Path], landmarker: Path, backbone: Backbone) -> d
     """
     videos, notes = videos_in(clips)
     failures = [*notes]
-    holistic = HolisticExtractor(packed(backbone.network), backbone.recipe)
+    holistic = HolisticExtractor(backbone.network, backbone.recipe)
     outcomes: dict[str, list[_Outcome]] = {name: [] for name in CHANGES}
     with StillFaces(landmarker) as finder:
 

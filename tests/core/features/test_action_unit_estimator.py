@@ -21,7 +21,8 @@ from core.features.action_unit_estimator import (
     smoothed,
     unpack,
 )
-from core.features.expression import CONTOUR_VALUES, REGIONS, TEXTURES, ExpressionBasis, feature_groups
+from core.features.alignment import crop_face
+from core.features.expression import CONTOUR_VALUES, REGIONS, TEXTURES, ExpressionBasis, expression_vector, measure
 from core.sources.synthetic import BLINK, EVENTS, SMILE, SURPRISE
 from core.types import AU_NAMES
 
@@ -209,7 +210,7 @@ def test_the_neutral_moves_from_everybodys_to_the_median_of_the_persons_own():
 
 
 def test_the_provisional_neutral_lacks_no_more_than_a_twentieth_of_the_samples():
-    """The first twenty are never lacking; of 395 more, it is computed anew some sixty times."""
+    """The first twenty count at once; of 395 it is computed some seventy times, and as often for each later 200."""
     neutral = NeutralFace(np.zeros(N_FEATURES))
     values, anew = [], 0
     for i in range(395):
@@ -222,6 +223,13 @@ def test_the_provisional_neutral_lacks_no_more_than_a_twentieth_of_the_samples()
         assert exact / 1.06 - 0.5 <= values[-1] <= exact + 1e-9
     assert 60 <= anew <= 90
     assert neutral.current[0] == pytest.approx(395 / 397 * 394 / 2)
+    for i in range(395, 3000):
+        neutral.update(np.full(N_FEATURES, float(i)), i * 0.25)
+        before = neutral.provisional[0]
+        median = np.median(np.array(neutral._samples)[:, 0])
+        count = len(neutral._samples)
+        least = np.median(np.array(neutral._samples)[: count - int(0.05 * count) - 1, 0])
+        assert least * count / (count + 2) - 1 <= before <= median
 
 
 def test_hours_of_samples_stay_bounded():
@@ -247,15 +255,21 @@ def test_coefficients_come_back_from_their_arrays(coefficients):
         unpack(missing)
 
 
-def test_coefficients_from_before_contours_are_read_as_they_are(coefficients):
+def test_coefficients_from_before_contours_are_read_as_they_are(coefficients, portrait, portrait_face):
+    """Against those of today whose contours weigh nothing."""
     n_contours = coefficients.basis.contour.shape[1]
-    arrays = pack(coefficients)
+    arrays, weightless = pack(coefficients), pack(coefficients)
     del arrays["basis.contour"]
     for name in ("neutral", "weights", "resting"):
         arrays[name] = arrays[name][..., :-n_contours]
-    before = unpack(arrays)
-    assert feature_groups(before.basis)["contour"] == 0
-    assert before.weights.shape[1] == len(before.neutral) == len(coefficients.neutral) - n_contours
+    for name in ("weights", "resting"):
+        weightless[name] = weightless[name] * (np.arange(weightless[name].shape[1]) < arrays[name].shape[1])
+    raw = measure(portrait_face, crop_face(portrait, portrait_face.landmarks))
+    said = [
+        raw_estimates(expression_vector(raw, one.basis), one.neutral, one) for one in map(unpack, (arrays, weightless))
+    ]
+    assert len(unpack(arrays).neutral) == len(coefficients.neutral) - n_contours
+    np.testing.assert_allclose(said[0], said[1], atol=1e-9)
 
 
 def test_the_shipped_thresholds_are_in_order(coefficients):

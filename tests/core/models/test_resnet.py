@@ -86,7 +86,10 @@ def test_forward_is_resnet18(size):
 
 @pytest.mark.parametrize("n_images", [1, 3, 8])
 def test_packed_for_a_cpu_it_computes_the_same(n_images):
-    """Within 1e-5 of the network as it is stored, in either layout of the pictures, also packed twice."""
+    """Within 1e-5 of the network as it is stored, in either layout of the pictures, also packed twice.
+
+    Needs torch's oneDNN, which its builds for Intel and AMD have.
+    """
     network = random_resnet()
     images = torch.randn(n_images, 3, 96, 96)
     with torch.inference_mode():

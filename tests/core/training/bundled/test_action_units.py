@@ -12,6 +12,7 @@ from core.features.action_unit_estimator import ActionUnitEstimator
 from core.features.expression import CONTOUR_VALUES, REGIONS, RawExpression, expression_vector, feature_groups
 from core.training.bundled import action_units
 from core.training.bundled.action_units import ClipMeasurements, fit, predict
+from core.training.bundled.censored import censored_regression
 
 N = 50
 
@@ -147,3 +148,25 @@ def test_frames_that_openface_does_not_trust_or_without_a_face_are_not_learned_f
 def test_two_people_are_too_few(clips):
     with pytest.raises(DatasetError, match="three people"):
         fit(clips[:3])
+
+
+def test_a_person_weighs_the_same_whatever_the_number_and_length_of_the_clips(clips, monkeypatch):
+    given = {}
+
+    def seen(rows, targets, weight, *rest):
+        given[len(rows)] = weight
+        return censored_regression(rows, targets, weight, *rest)
+
+    monkeypatch.setattr(action_units, "censored_regression", seen)
+    short = replace(
+        clips[1],
+        pts_s=clips[1].pts_s[:30],
+        raw=clips[1].raw[:30],
+        intensity=clips[1].intensity[:30],
+        occurrence=clips[1].occurrence[:30],
+        success=clips[1].success[:30],
+    )
+    fit([clips[0], short, *clips[2:]])
+    weight = given[50 + 30 + 50 + 50]
+    sums = [part.sum() for part in np.split(weight, [50, 80, 130])]
+    np.testing.assert_allclose(sums, [0.5, 0.5, 1, 1])  # two clips of one person, then one each of two
