@@ -342,8 +342,8 @@ errs on open mouths, hands and turned heads, and so do figures that hold us agai
 Per action unit a linear regression on the parts of the face near its muscles, and on contours of the whole face (as
 OpenFace sees it: aligned by jaw, nose and eyes, histograms of signed gradients), every person weighing the same. An
 estimate under 0 where OpenFace says 0 is no error (after Tobin, 1958). The neutral is the person's median, as in
-OpenFace, with everybody's neutral counting as 0.4 s; what the median shows is weighed apart. Occurrence has a regression
-of its own, a support vector machine with squared errors, since in OpenFace it has one too; the intensity counts a
+OpenFace, with everybody's neutral counting as 0.4 s; what the median shows is weighed apart. Occurrence has one of
+its own, a support vector machine with squared errors, as in OpenFace; the intensity counts a
 little in it. Onset and release are fitted together, with the hysteresis that is used, to the highest kappa at about
 OpenFace's share of frames. Nothing occurs where its intensity is no more than the median of calm faces (those in which
 OpenFace finds no unit but the blink at {CALM_BELOW} or more), and nothing but blinks in a face that as a whole moves no
