@@ -132,11 +132,15 @@ def train_bootstrap(
     clips: Annotated[
         list[Path], typer.Option("--clips", metavar="DIR", help="Folder of real videos to measure on; repeatable.")
     ] = [],  # noqa: B006
+    keep: Annotated[
+        Path | None,
+        typer.Option("--keep", metavar="FILE", help="Train nothing: measure this model with today's extractors."),
+    ] = None,
 ) -> None:
     """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
     from core.training.bundled import bootstrap_run
 
-    bootstrap_run.train_and_save(data, out, work, _say, clips)
+    bootstrap_run.train_and_save(data, out, work, _say, clips, keep)
 
 
 def evaluate_bootstrap(

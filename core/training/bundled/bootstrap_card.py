@@ -37,8 +37,18 @@ def as_text(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def card(figures: dict[str, Any], settings: BootstrapTraining) -> str:
-    """The model card, Markdown."""
+def card(figures: dict[str, Any], settings: BootstrapTraining, learned_with: str = "") -> str:
+    """The model card, Markdown.
+
+    Args:
+        learned_with: SHA-256 of the action units that the weights learned with, where others are read now.
+    """
+    others = ""
+    if learned_with:
+        others = (
+            f"\nThe weights learned with earlier action units (SHA-256 {learned_with[:12]}…); all figures are of those that\n"
+            "come with this version (`--keep FILE`).\n"
+        )
     back, tilt = (f"{low:g} to {high:g}" for low, high in (HEAD_BACK_DEG, HEAD_TILT_DEG))
     by_emotion = "\n".join(
         f"| {emotion.replace('_', ' ')} | {value:z.2f} | {figures['median'][emotion]:z.2f} | "
@@ -93,7 +103,7 @@ L2 loss, each emotion weighted by how little it varies; AdamW, weight decay 0.5 
 {settings.learning_rate:g}, halved every {settings.halve_every} epochs; reactions composed anew in each of
 {settings.epochs} epochs; the epoch with the best sum of PCC and last-block AUC on validation photographs. Repeat it:
 `eriscope train-bootstrap --data ferplus.zip`.
-
+{others}
 ## Figures: {figures["clips"]} composed reactions of held-out photographs
 Mean PCC **{figures["pcc"]:z.3f}** (95 % interval {low:z.3f} to {high:z.3f}).
 

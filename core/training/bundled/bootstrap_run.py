@@ -48,22 +48,34 @@ log = logging.getLogger(__name__)
 
 
 def train_and_save(
-    data: Path, out: Path, work: Path, on_progress: Callable[[dict[str, Any]], None], clips: Sequence[Path] = ()
+    data: Path,
+    out: Path,
+    work: Path,
+    on_progress: Callable[[dict[str, Any]], None],
+    clips: Sequence[Path] = (),
+    keep: Path | None = None,
 ) -> None:
     """Build the banks, train, measure on held-out photographs, write model and card.
 
     Args:
         clips: files or folders of real videos to measure on, too; the model's file and card get the figures alone.
+        keep: an earlier bootstrap model whose weights stay, and are measured on features as they are extracted now.
     """
     if not data.is_file():
         raise DatasetError(f"{data} does not exist. Give the FER+ archive (a zip file).")
     settings = BootstrapTraining(bfloat16=bool(torch.cpu._is_avx512_bf16_supported()))
     composers, audio = prepare(data, work, settings, on_progress)
-    validation = _clips(composers["PublicTest"], settings.validation_clips, settings.seed + 100)
     torch.set_num_threads(os.cpu_count() or 1)
-    network = train(composers["Training"], validation, settings, work, on_progress)
     backbone = registry.find(DEFAULT_BACKBONE, "backbone")
     units = registry.find(ACTION_UNIT_MODEL, "action_units")
+    if keep is None:
+        validation = _clips(composers["PublicTest"], settings.validation_clips, settings.seed + 100)
+        network, learned_with = train(composers["Training"], validation, settings, work, on_progress), units.sha256
+    else:
+        kept = registry.find(str(keep), "eri")
+        settings = BootstrapTraining(**kept.metadata["training"])
+        network = network_of(load_reaction_model(kept.path), "The model to keep")
+        learned_with = kept.metadata.get("learned_with_action_units", kept.metadata["action_units_sha256"])
     metadata = {
         "name": NAME,
         "validated": False,
@@ -72,6 +84,7 @@ def train_and_save(
         "licence": "research use: made from FER+ photographs",
         "backbone_sha256": backbone.sha256,
         "action_units_sha256": units.sha256,
+        "learned_with_action_units": learned_with,
         "training": asdict(settings),
         "data_sha256": sha256_of(data),
         SEEN: seen(clip.features for clip in _clips(composers["Training"], _SEEN_CLIPS, settings.seed)),
@@ -93,7 +106,7 @@ def train_and_save(
     measured = (figures.get("real") or figures)["correlations"]
     alike = [[one, other, r] for one, other, r in measured if r >= ALIKE_FROM]
     save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures, "alike": alike})
-    write_whole(out.with_suffix(".md"), card(figures, settings))
+    write_whole(out.with_suffix(".md"), card(figures, settings, "" if learned_with == units.sha256 else learned_with))
     on_progress(figures)
 
 
