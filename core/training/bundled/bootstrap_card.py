@@ -46,8 +46,8 @@ def card(figures: dict[str, Any], settings: BootstrapTraining, learned_with: str
     others = ""
     if learned_with:
         others = (
-            f"\nThe weights learned with earlier action units (SHA-256 {learned_with[:12]}…); all figures are of those that\n"
-            "come with this version (`--keep FILE`).\n"
+            f"\nThe weights learned with earlier action units (SHA-256 {learned_with[:12]}…); all figures are of\n"
+            "those that come with this version (`--keep FILE`).\n"
         )
     back, tilt = (f"{low:g} to {high:g}" for low, high in (HEAD_BACK_DEG, HEAD_TILT_DEG))
     by_emotion = "\n".join(
