@@ -23,7 +23,7 @@ from core.types import AU_NAMES, AttentionShape, FeatureSequence
 def test_they_are_small_and_each_has_a_card_with_terms() -> None:
     files = sorted(paths.BUNDLED_MODELS.glob("*.safetensors"))
     assert {file.stem for file in files} == {DEFAULT_MODEL, DEFAULT_BACKBONE, ACTION_UNIT_MODEL}
-    assert sum(file.stat().st_size for file in files) < 40e6
+    assert sum(file.stat().st_size for file in files) < 42e6
     for entry in registry.entries():
         assert entry.licence and entry.trained_on and not entry.validated
         assert "## Limits" in entry.card and "interval" in entry.card
@@ -32,8 +32,9 @@ def test_they_are_small_and_each_has_a_card_with_terms() -> None:
 def test_the_bootstrap_model_says_what_it_was_made_with_and_is_the_papers_network() -> None:
     entry = registry.find(DEFAULT_MODEL, "eri")
     assert entry.metadata["backbone_sha256"] == registry.find(DEFAULT_BACKBONE, "backbone").sha256
-    units = registry.find(ACTION_UNIT_MODEL, "action_units")
-    assert entry.metadata["action_units_sha256"] == units.sha256
+    learned_with = entry.metadata["action_units_sha256"]
+    if learned_with != registry.find(ACTION_UNIT_MODEL, "action_units").sha256:
+        assert f"earlier action units (SHA-256 {learned_with[:12]}…)" in entry.card
     architecture = load_reaction_model(entry.path).network.architecture
     assert architecture.streams == (("video", 546), ("audio", 1024))
     assert architecture.readout == "paper"
