@@ -36,7 +36,7 @@ DIFFERENCES = (
         "Action units",
         "OpenFace, 17 intensities and 17 occurrences",
         "OpenFace, 17 intensities and 18 occurrences (with AU28)",
-        "an estimate from MediaPipe's landmarks and texture of what OpenFace would say, 17 and 17",
+        "an estimate from MediaPipe's landmarks, texture and contours of what OpenFace would say, 17 and 17",
         "`--au openface:DIR`; `au28 = true` in training",
     ),
     Difference(

@@ -362,13 +362,17 @@ def test_the_theme_changes_at_once_and_is_remembered(make_window: MakeWindow, pi
     assert pixels(window.grab().toImage()).mean() == pytest.approx(brightness["light"], abs=3)
 
 
-def test_each_overlay_draws_into_the_picture_and_goes_again(screen: Screen, qtbot: QtBot) -> None:
+def test_each_overlay_draws_into_the_picture_and_goes_again(
+    screen: Screen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window, video = screen.window, screen.window.review.video
     smiles = window.state.analysis.frames["au_occurrence"][:, 8].nonzero()[0]
+    known = agreement_of(window.state.settings.action_units)
+    known["AU12"] = replace(known["AU12"], r=0.1)  # of those that occur here none agrees poorly
+    monkeypatch.setattr(window.review, "_agreement", known)
     number = int(smiles[-1])
     window.opened.seek(screen.clip.times[number])
     screen.check(number)
-    known = agreement_of(window.state.settings.action_units)
     written = video._marks.units
     assert written and all((MARK in name) == known[name[:4]].indicative for name in written)
     assert any(MARK in name for name in written)
