@@ -78,6 +78,7 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
         CheckpointError, ExtractorError: a model cannot be loaded.
     """
     import torch
+    from threadpoolctl import threadpool_limits
 
     from core.analysis.pipeline import Parts
     from core.features.face import FaceExtractor
@@ -85,9 +86,13 @@ def build(settings: AnalysisSettings, chosen: Chosen) -> Parts:
     from core.models.backbone import load_backbone
     from core.models.reaction_file import load_reaction_model
     from core.models.resnet import packed
+    from core.system.cv import cv2
 
-    # One core stays free for decoding and landmarks, which run beside the networks.
+    # One core stays free for decoding and landmarks, which run beside the networks. What is calculated for one frame is
+    # too little to be shared out: threads of BLAS and OpenCV that wait for it would only keep the cores busy.
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
+    threadpool_limits(1, user_api="blas")
+    cv2.setNumThreads(1)
     share_heaps()
     device = resolve_device(settings.device)
     backbone = load_backbone(chosen.backbone.path)

@@ -9,7 +9,15 @@ from scipy.spatial.transform import Rotation
 
 from core.errors import ExtractorError
 from core.features import following
-from core.features.face import BLENDSHAPES, FaceExtractor, StillFaces, head_pose, landmarks68
+from core.features.face import (
+    BLENDSHAPES,
+    FaceExtractor,
+    StillFaces,
+    _Detector,
+    _Landmarker,
+    head_pose,
+    landmarks68,
+)
 from core.sources.synthetic import NO_FACE_S, SMILE, SURPRISE
 from core.sources.video_file import VideoFile
 from core.types import Frame
@@ -150,6 +158,40 @@ def test_of_two_people_one_is_followed_and_the_other_only_located(two_people, la
     for sighting in seen:
         assert len(sighting.others) == 1
         assert sighting.others[0].centre[0] < 290
+
+
+def test_the_costly_search_for_people_is_made_only_where_the_detector_sees_several_faces(
+    two_people, landmarker, monkeypatch
+):
+    narrow, wide = two_people
+    searched = []
+    detect = _Landmarker.detect
+
+    def counting(self, image, pts_s):
+        searched.append(self._max_faces)
+        return detect(self, image, pts_s)
+
+    monkeypatch.setattr(_Landmarker, "detect", counting)
+    sightings([scene(None, wide)] * 20, landmarker)
+    assert set(searched) == {1}  # two looks around, in the frames 0 and 15, found one face each
+    searched.clear()
+    # The second face comes after the first look and is found by the next.
+    seen = sightings([scene(None, wide)] * 5 + [scene(narrow, wide)] * 15, landmarker)
+    assert [len(s.others) for s in seen] == [0] * 15 + [1] * 5
+    assert searched.count(4) == 5
+
+
+def test_the_detector_sees_no_fewer_faces_than_the_landmarker_in_a_real_clip(real_clips, landmarker):
+    clip = next(path for path in real_clips if path.name == "multi_face.avi")
+    with VideoFile(clip) as source:
+        frames = list(source.frames())[::20]
+    detector = _Detector(landmarker)
+    with StillFaces(landmarker, max_faces=4) as faces:
+        found = [len(faces.find_all(frame.image)) for frame in frames]
+    several = [detector.several(frame.image) for frame in frames]
+    detector.close()
+    assert sum(n > 1 for n in found) > 5
+    assert all(may for may, n in zip(several, found, strict=True) if n > 1)
 
 
 def test_the_followed_person_may_be_hidden_for_a_while_without_identity_going_over(two_people, landmarker):
