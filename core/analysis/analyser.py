@@ -236,8 +236,7 @@ class Analyser:
 
         if model.labels.relative:
             found.append(f"Model {self.chosen.model.name} {TELLS_PROFILE}.")
-        if note := model.note_on_backbone(self.chosen.backbone.sha256, self.chosen.backbone.name):
-            found.append(note)
+        found += model.notes_on_makers(self.chosen.hashes(self.settings, None), self.chosen.backbone.name)
         if model.reads_audio and (silent := builder.n_silent_readings):
             if silent == builder.n_readings:
                 found.append(f"The clip {_lacks_sound(builder, source)}: only the picture was used.")

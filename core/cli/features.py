@@ -96,8 +96,7 @@ def predict(
     for path in features:
         with failures.of(path):
             sequence = load_features(path, network.needed)
-            if note := network.note_on_backbone(_backbone_of(path), "the one these features are of"):
-                notes[note] = None
+            notes |= dict.fromkeys(network.notes_on_makers(_hashes_of(path), "the one these features are of"))
             if not network.can_read(sequence.n_frames, sequence.n_audio_tokens):
                 what = "at least two frames with a face" if network.reads_video else "sound"
                 raise DatasetError(f"{path} does not hold {what}, which the model {entry.name} reads.")
@@ -121,14 +120,14 @@ def predict(
     fail(failures)
 
 
-def _backbone_of(path: Path) -> str:
-    """Hash of the backbone that made a file's features; empty where it does not say."""
+def _hashes_of(path: Path) -> dict[str, Any]:
+    """Hashes of what made a file's features; none where it does not say."""
     from core.analysis.feature_files import load_origin
 
     try:
-        return str(load_origin(path).get("hashes", {}).get("backbone", ""))
+        return dict(load_origin(path).get("hashes", {}))
     except DatasetError:
-        return ""
+        return {}
 
 
 def _as_json(path: Path, reading: Reading, frames: list[int], *, no_attention: bool) -> dict[str, Any]:

@@ -82,8 +82,7 @@ def finetune(
         made_by = store.shared_origin([clip.clip_id for clip in used], base.needed)
         seen = extraction.seen_of(store, used)
         made_with = registry.find(backbone, "backbone").name
-        if note := base.note_on_backbone(str(made_by.get("hashes", {}).get("backbone", "")), made_with):
-            notes.append(note)
+        notes += base.notes_on_makers(made_by.get("hashes", {}), made_with)
         print_notes(notes, console)
         persons = len({clip.participant for clip in used})
         ERR.print(

@@ -78,15 +78,15 @@ def by_model(
     if found.failures:
         first = next(iter(found.failures.values()))
         failures += (f"{named(found.failures)} with features that cannot be read, left out. The first: {first}",)
-    note = model.note_on_backbone(str(origin.get("hashes", {}).get("backbone", "")), "the one that made these features")
-    others = tuple(
+    notes = model.notes_on_makers(origin.get("hashes", {}), "the one that made these features")
+    notes += tuple(
         f"The features {name} of this dataset are those {track.maker}, and {model.name} learned from those "
         f"{model.tracks[name].maker}; if they were made otherwise its intensities have no meaning here."
         for name, track in inputs.tracks.items()
         if track.maker != model.tracks[name].maker
     )
     by_clip = dict(zip(found.clip_ids, values, strict=True))
-    return Predicted(by_clip, unread, failures, (note, *others) if note else others)
+    return Predicted(by_clip, unread, failures, notes)
 
 
 def _inputs(model: ReactionModel, store: FeatureStore) -> Inputs:

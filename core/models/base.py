@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -21,6 +21,7 @@ from core.errors import CheckpointError
 from core.input_recipes import AudioRecipe
 from core.label_meaning import Labels
 from core.models.inputs import Feed, Layout, Standard, needed_features, padded
+from core.models.metadata import makers_of
 from core.models.sampling import EVERY_ROW, LEAST_FRAMES, Sampling, StreamSteps, spread
 from core.models.size_limits import DIMENSIONS, READOUTS
 from core.tracks import Tracks
@@ -163,6 +164,9 @@ def read_out(readout: nn.Module, summary: Tensor) -> Tensor:
         return torch.sigmoid(readout(summary.to(next(readout.parameters()).dtype)))
 
 
+_ACTION_UNITS = ("au_intensity", "au_occurrence")
+
+
 @dataclass(frozen=True)
 class ReactionModel:
     """A trained network together with what it needs to be fed rightly, ready to read.
@@ -174,6 +178,7 @@ class ReactionModel:
         audio: the audio stream's recipe.
         validated: whether its intensities were held against self-reports.
         backbone_sha256: of the holistic network it was trained with; empty when unknown.
+        action_units_sha256: the same of Eriscope's estimate of action units; empty where they came from elsewhere, too.
         labels: what the reports that it learned from mean; files from before that was said are taken for absolute.
         card: the model card, Markdown; empty when there is none.
         sampling: which frames and audio tokens of a clip are its steps.
@@ -189,6 +194,7 @@ class ReactionModel:
     validated: bool
     backbone_sha256: str
     card: str
+    action_units_sha256: str = ""
     sampling: Sampling = EVERY_ROW
     standard: Standard | None = None
     labels: Labels = field(default_factory=Labels)
@@ -336,15 +342,27 @@ class ReactionModel:
             )
         return values
 
-    def note_on_backbone(self, sha256: str, name: str) -> str:
-        """A sentence when the model reads the values of another backbone than it learned from; else empty.
+    def notes_on_makers(self, hashes: Mapping[str, Any], backbone: str) -> tuple[str, ...]:
+        """Sentences when the model reads values of another backbone, or other action units, than it learned from.
 
         Args:
-            sha256, name: of the backbone that made the values; the hash is empty when it is not known.
+            hashes: by part, of what made the values; a part that is not known has none.
+            backbone: what people call the one that made them.
         """
-        if "holistic" not in self.needed or not sha256 or sha256 == (self.backbone_sha256 or sha256):
-            return ""
-        return f"Model {self.name} was trained with another backbone than {name}; its intensities have no meaning here."
+        makers, notes = makers_of(hashes), []
+        own = {"backbone_sha256": self.backbone_sha256, "action_units_sha256": self.action_units_sha256}
+        other = {part for part, sha256 in makers.items() if sha256 and own[part] not in ("", sha256)}
+        if "holistic" in self.needed and "backbone_sha256" in other:
+            notes.append(
+                f"Model {self.name} was trained with another backbone than {backbone}; its intensities have no meaning "
+                "here."
+            )
+        if not self.needed.isdisjoint(_ACTION_UNITS) and "action_units_sha256" in other:
+            notes.append(
+                f"Model {self.name} was trained with action units of another version of the estimate; its intensities "
+                "may be off here."
+            )
+        return tuple(notes)
 
     def _token_attention(self, stream: str, attention: StreamAttention, features: FeatureSequence) -> TokenAttention:
         """A stream's attention over its frames or tokens; what a step has is shared out over those nearest in time."""

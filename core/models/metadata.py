@@ -23,7 +23,7 @@ MEASURED = ("reliability",)
 """Arrays that are figures of a model, not part of it: there may have been too few clips to tell one."""
 
 LONGEST_NAME = 200
-_TEXTS = ("kind", "name", "licence", "trained_on", "summary", "card", "backbone_sha256")
+_TEXTS = ("kind", "name", "licence", "trained_on", "summary", "card", "backbone_sha256", "action_units_sha256")
 
 
 def described(path: Path) -> tuple[dict[str, Described], dict[str, Any]]:
@@ -67,6 +67,15 @@ def read_metadata(path: Path) -> dict[str, Any]:
     if not metadata:
         raise not_ours(path)
     return metadata
+
+
+def makers_of(hashes: Mapping[str, Any]) -> dict[str, str]:
+    """What a model's metadata say of what made the features that it learned from.
+
+    Args:
+        hashes: by part, as features bring them; action units that are not Eriscope's estimate have none.
+    """
+    return {f"{part}_sha256": str(hashes.get(part, "")) for part in ("backbone", "action_units")}
 
 
 def header(metadata: Mapping[str, Any]) -> dict[str, str]:

@@ -81,6 +81,7 @@ def load_reaction_model(path: Path) -> ReactionModel:
         audio=recipe,
         validated=validation_of_file(path).counts,
         backbone_sha256=str(meta.get("backbone_sha256", "")),
+        action_units_sha256=str(meta.get("action_units_sha256", "")),
         card=str(meta.get("card", "")),
         sampling=sampling,
         standard=_standard(weights.tensors, layout, path) if standardised else None,

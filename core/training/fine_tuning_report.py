@@ -26,6 +26,7 @@ from core.inspection.out_of_distribution import SEEN, ranges_joined
 from core.label_meaning import MEANING
 from core.models import registry
 from core.models.base import ReactionModel
+from core.models.metadata import makers_of
 from core.models.reaction_file import save_reaction_model
 from core.models.registry import ModelEntry
 from core.system.files import write_whole
@@ -98,7 +99,7 @@ def write(
         **with_completeness(dataset, clips, {}, before_of(entry.metadata, bundled=registry.is_bundled(entry.path))),
         "licence": f"that of the data it was trained on, and that of {entry.name}: "
         f"{entry.metadata.get('licence', 'not stated')}",
-        "backbone_sha256": str(made_by.get("hashes", {}).get("backbone", "")),
+        **makers_of(made_by.get("hashes", {})),
         "summary": f"{entry.name}, fitted to the study {dataset.name}. {document['conclusions'][0]}",
         "card": report,
     }

@@ -2314,6 +2314,11 @@
       <translation>Das Modell {0!} ist {1}. {2}</translation>
     </message>
     <message>
+      <source>Model {0} was trained with action units of another version of the estimate; its intensities may be off here.</source>
+      <extracomment>core/models/base.py</extracomment>
+      <translation>Das Modell {0!} wurde mit Action Units einer anderen Fassung der Schätzung trainiert; seine Intensitäten können hier danebenliegen.</translation>
+    </message>
+    <message>
       <source>Model {0} was trained with another backbone than {1}; its intensities have no meaning here.</source>
       <extracomment>core/models/base.py</extracomment>
       <translation>Das Modell {0!} wurde mit einem anderen holistischen Netz als {1!} trainiert; seine Intensitäten bedeuten hier nichts.</translation>

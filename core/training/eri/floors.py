@@ -16,6 +16,7 @@ from core.datasets.learned_from import of_clips
 from core.input_recipes import audio_recipe
 from core.label_meaning import MEANING
 from core.models.inputs import Feed, Layout, widths
+from core.models.metadata import makers_of
 from core.models.reaction_file import save_reaction_model
 from core.models.systems.averages import AveragesArchitecture
 from core.tracks import Tracks
@@ -87,7 +88,7 @@ def _save(
         MEANING: dataset.labels.as_json(),
         **of_clips(dataset, learned),
         "licence": "that of the data it was trained on",
-        "backbone_sha256": str(origin.get("hashes", {}).get("backbone", "")),
+        **makers_of(origin.get("hashes", {})),
         "summary": about,
         "card": f"# {path.stem} on {dataset.name}\n\n{about}\n\n## Data\n{dataset.name} ({dataset.origin}): "
         f"{train} clips.{more} {dataset.labels.sentence}\n",

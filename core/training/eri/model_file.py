@@ -13,6 +13,7 @@ from core.errors import SettingsError
 from core.input_recipes import audio_recipe
 from core.inspection.out_of_distribution import SEEN, ranges_joined
 from core.label_meaning import MEANING, labels_of
+from core.models.metadata import makers_of
 from core.models.reaction_file import save_reaction_model
 from core.models.systems import SYSTEMS
 from core.models.word_vectors import words_of
@@ -93,7 +94,7 @@ def export(folder: Path, data: Corpus, settings: EriTraining, stated: Mapping[st
         **with_completeness(data.dataset, learned, data.inputs.store.videos(c.clip_id for c in learned), *before),
         "licence": "that of the data it was trained on"
         + (f", and that of {begun_from['name']}: {begun_from['licence']}" if begun_from else ""),
-        "backbone_sha256": str(data.origin.get("hashes", {}).get("backbone", "")),
+        **makers_of(data.origin.get("hashes", {})),
         "summary": f"Trained on {stated['dataset']} ({stated['origin']}); validation PCC {best[BEST_BY]:z.3f}.",
         "card": description,
     }

@@ -25,7 +25,7 @@ LAYOUTS = {
     "audio": (("audio", ("audio",)),),
     "early": (("joint", (*VIDEO, "audio")),),
 }
-META = {"name": "mine", "validated": True, "backbone_sha256": "ab", "card": "# Mine"}
+META = {"name": "mine", "validated": True, "backbone_sha256": "ab", "action_units_sha256": "cd", "card": "# Mine"}
 
 
 def features(n_frames=6, n_tokens=2, units=17, seed=0) -> FeatureSequence:
@@ -71,6 +71,7 @@ def test_a_saved_model_reads_as_before_and_knows_its_inputs(layout, readout, tmp
         assert attention.ordered
     assert model.read(clip, 0, 1, want_attention=False).attention == {}
     assert (model.name, model.validated, model.backbone_sha256, model.card) == ("mine", False, "ab", "# Mine")
+    assert model.action_units_sha256 == "cd"
     write_evidence(tmp_path / "m.safetensors", [outcome()])
     validated = load_reaction_model(tmp_path / "m.safetensors")
     assert validated.validated and validated.sha256 == model.sha256
@@ -98,6 +99,20 @@ def test_inputs_are_joined_in_the_papers_order_and_au28_goes_in_or_out():
     )
     narrow = network_inputs(PAPER_LAYOUT, eighteen)["video"][0, :, 529:]
     np.testing.assert_array_equal(narrow, eighteen.au_occurrence[:, [*range(16), 17]])
+
+
+def test_it_says_when_what_it_reads_was_made_by_others_than_what_it_learned_from(tmp_path):
+    def notes(layout, **hashes):
+        file = tmp_path / f"{layout}.safetensors"
+        saved(file, LAYOUTS[layout])
+        return load_reaction_model(file).notes_on_makers(hashes, "theirs")
+
+    assert notes("paper", backbone="ab", action_units="cd", model="x") == ()
+    assert notes("paper") == ()  # nothing is known of them
+    other = notes("paper", backbone="AB", action_units="CD")
+    assert "Model mine was trained with another backbone than theirs" in other[0]
+    assert "action units of another version" in other[1] and len(other) == 2
+    assert notes("audio", backbone="AB", action_units="CD") == ()
 
 
 @pytest.mark.parametrize("n_tokens", [0, 1, 3])
