@@ -136,11 +136,18 @@ def train_bootstrap(
         Path | None,
         typer.Option("--keep", metavar="FILE", help="Train nothing: measure this model with today's extractors."),
     ] = None,
+    begin_with: Annotated[
+        Path | None,
+        typer.Option("--begin-with", metavar="FILE", help="Let this model learn on with today's extractors."),
+    ] = None,
 ) -> None:
     """Train the bootstrap ERI model on composed reactions; resumes after a break. An hour or two on two cores."""
+    from core.errors import SettingsError
     from core.training.bundled import bootstrap_run
 
-    bootstrap_run.train_and_save(data, out, work, _say, clips, keep)
+    if keep is not None and begin_with is not None:
+        raise SettingsError("Give --keep or --begin-with, not both: one trains nothing, the other learns on.")
+    bootstrap_run.train_and_save(data, out, work, _say, clips, keep, begin_with)
 
 
 def evaluate_bootstrap(

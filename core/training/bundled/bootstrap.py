@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ class BootstrapTraining:
         views: slightly different crops of each photograph.
         clips_per_epoch: composed anew in every epoch.
         halve_every: epochs after which the learning rate is halved; fewer than the paper's ten, as epochs are.
+        begun_with: SHA-256 of the model whose weights it began with; empty where they were drawn.
     """
 
     per_class: int = 1500
@@ -57,6 +58,11 @@ class BootstrapTraining:
     validation_clips: int = 160
     bfloat16: bool = False
     seed: int = 1
+    begun_with: str = ""
+
+    def going_on(self, sha256: str) -> BootstrapTraining:
+        """Settings with which a trained model learns on: half the learning rate and half the epochs."""
+        return replace(self, begun_with=sha256, learning_rate=self.learning_rate / 2, epochs=(self.epochs + 1) // 2)
 
 
 def build_bank(
@@ -128,6 +134,7 @@ def train(
     settings: BootstrapTraining,
     folder: Path,
     on_progress: Callable[[dict[str, Any]], None],
+    begin_with: FangNetwork | None = None,
 ) -> FangNetwork:
     """Train on ever new compositions; the epoch with the best sum of validation PCC and AUC is kept.
 
@@ -138,9 +145,12 @@ def train(
 
     Args:
         folder: receives ``state.pt`` after each epoch; a run with the same settings goes on from there.
+        begin_with: weights to begin with; without, they are drawn.
     """
     torch.manual_seed(settings.seed)
     network = FangNetwork(FangArchitecture(widths(PAPER_LAYOUT)))
+    if begin_with is not None:
+        network.load_state_dict(begin_with.state_dict())
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.learning_rate, weight_decay=settings.weight_decay)
     folder.mkdir(parents=True, exist_ok=True)
     state_file = folder / "state.pt"

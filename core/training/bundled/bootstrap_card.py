@@ -44,8 +44,13 @@ def card(figures: dict[str, Any], settings: BootstrapTraining, learned_with: str
         learned_with: SHA-256 of the action units that the weights learned with, where others are read now.
     """
     others = ""
-    if learned_with:
+    if settings.begun_with:
         others = (
+            f"\nIt began with the weights of the version before (SHA-256 {settings.begun_with[:12]}…), which learned\n"
+            "on (`--begin-with FILE`).\n"
+        )
+    if learned_with:
+        others += (
             f"\nThe weights learned with earlier action units (SHA-256 {learned_with[:12]}…); all figures are of\n"
             "those that come with this version (`--keep FILE`).\n"
         )

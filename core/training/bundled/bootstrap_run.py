@@ -54,12 +54,14 @@ def train_and_save(
     on_progress: Callable[[dict[str, Any]], None],
     clips: Sequence[Path] = (),
     keep: Path | None = None,
+    begin_with: Path | None = None,
 ) -> None:
     """Build the banks, train, measure on held-out photographs, write model and card.
 
     Args:
         clips: files or folders of real videos to measure on, too; the model's file and card get the figures alone.
         keep: an earlier bootstrap model whose weights stay, and are measured on features as they are extracted now.
+        begin_with: an earlier bootstrap model whose weights learn on.
     """
     if not data.is_file():
         raise DatasetError(f"{data} does not exist. Give the FER+ archive (a zip file).")
@@ -69,13 +71,21 @@ def train_and_save(
     backbone = registry.find(DEFAULT_BACKBONE, "backbone")
     units = registry.find(ACTION_UNIT_MODEL, "action_units")
     if keep is None:
+        earlier = None
+        if begin_with is not None:
+            before = registry.find(str(begin_with), "eri")
+            earlier, settings = (
+                network_of(load_reaction_model(before.path), before.name),
+                settings.going_on(before.sha256),
+            )
         validation = _clips(composers["PublicTest"], settings.validation_clips, settings.seed + 100)
-        network, learned_with = train(composers["Training"], validation, settings, work, on_progress), units.sha256
+        network = train(composers["Training"], validation, settings, work, on_progress, earlier)
+        learned_with = units.sha256
     else:
         kept = registry.find(str(keep), "eri")
         settings = BootstrapTraining(**kept.metadata["training"])
         network = network_of(load_reaction_model(kept.path), "The model to keep")
-        learned_with = kept.metadata.get("learned_with_action_units", kept.metadata["action_units_sha256"])
+        learned_with = kept.metadata["action_units_sha256"]
     metadata = {
         "name": NAME,
         "validated": False,
@@ -83,8 +93,8 @@ def train_and_save(
         "trained_on": "reactions composed from FER+ photographs; no self-reports",
         "licence": "research use: made from FER+ photographs",
         "backbone_sha256": backbone.sha256,
-        "action_units_sha256": units.sha256,
-        "learned_with_action_units": learned_with,
+        "action_units_sha256": learned_with,
+        "measured_with_action_units": units.sha256,
         "training": asdict(settings),
         "data_sha256": sha256_of(data),
         SEEN: seen(clip.features for clip in _clips(composers["Training"], _SEEN_CLIPS, settings.seed)),

@@ -95,6 +95,17 @@ def test_training_lowers_the_loss_and_keeps_the_best_epoch(composer, clips, tmp_
     assert not network.training
 
 
+def test_a_trained_model_learns_on_from_its_own_weights(composer, clips, tmp_path):
+    torch.manual_seed(5)
+    before = FangNetwork(FangArchitecture(widths(PAPER_LAYOUT)))
+    settings = BootstrapTraining(epochs=9, learning_rate=2e-4).going_on("abc")
+    assert (settings.epochs, settings.learning_rate, settings.begun_with) == (5, 1e-4, "abc")
+    standing = replace(settings, epochs=1, clips_per_epoch=16, batch=8, learning_rate=0.0)
+    after = train(composer, clips[:4], standing, tmp_path, lambda _: None, before)
+    for name, values in after.state_dict().items():
+        torch.testing.assert_close(values, before.state_dict()[name])
+
+
 def test_a_run_that_was_stopped_goes_on_to_the_very_same_weights(composer, clips, tmp_path):
     settings = BootstrapTraining(clips_per_epoch=4, epochs=2, batch=4, halve_every=1)
 

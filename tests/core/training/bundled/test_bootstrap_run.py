@@ -87,11 +87,11 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     assert entry.metadata["alike"] == []  # of one clip nothing can be told
     assert "highest intensity better than random orders do.\n" in entry.card
     assert f"of\n{figures['faithful']['clips']} reactions" in entry.card
-    assert entry.metadata["learned_with_action_units"] == entry.metadata["action_units_sha256"]
+    assert entry.metadata["measured_with_action_units"] == model.action_units_sha256
 
     # Kept weights are measured again, and it is said with which action units they learned.
     weights = dict(model.network.state_dict())
-    earlier = {**entry.metadata, "learned_with_action_units": "a1b2" * 16}
+    earlier = {**entry.metadata, "action_units_sha256": "a1b2" * 16}
     before = work / "out" / "before.safetensors"
     save_reaction_model(before, model.network, PAPER_LAYOUT, model.audio, earlier)
     try:
@@ -101,7 +101,7 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     kept = registry.find(str(work / "out" / "kept.safetensors"), "eri")
     for name, values in load_reaction_model(kept.path).network.state_dict().items():
         torch.testing.assert_close(values, weights[name])
-    assert kept.metadata["learned_with_action_units"] == "a1b2" * 16
-    assert kept.metadata["action_units_sha256"] == entry.metadata["action_units_sha256"]
+    assert kept.metadata["action_units_sha256"] == "a1b2" * 16
+    assert kept.metadata["measured_with_action_units"] == entry.metadata["action_units_sha256"]
     assert "earlier action units (SHA-256 a1b2a1b2a1b2…)" in kept.card and "earlier" not in entry.card
     assert reports[-1]["pcc"] == pytest.approx(figures["pcc"], abs=1e-6)
