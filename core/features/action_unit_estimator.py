@@ -7,19 +7,21 @@ what a certified FACS coder would. The coefficients ship as data with their card
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.features.contours import CONTOUR_VALUES
 from core.features.expression import (
-    CONTOUR_VALUES,
+    N_POINTS,
     REGIONS,
     TEXTURES,
     ExpressionBasis,
     expression_vector,
     feature_groups,
     measure,
+    placing_groups,
 )
 from core.types import AU_NAMES, ActionUnits, FaceObservation, Frame, ImageArray
 
@@ -256,12 +258,17 @@ _LEARNED = ("neutral", "weights", "resting", "bias", "onset", "offset", "floor",
 
 
 def pack(coefficients: ActionUnitCoefficients) -> dict[str, NDArray[np.generic]]:
-    """Coefficients as named arrays, for a safetensors file."""
+    """Coefficients as named arrays, for a safetensors file; what reduces texture and contours is large, and float16."""
     arrays: dict[str, NDArray[np.generic]] = {name: getattr(coefficients, name).astype(np.float32) for name in _LEARNED}
-    for kind in ("regions3d", "regions2d", "textures"):
-        for region, matrix in getattr(coefficients.basis, kind).items():
+    basis = coefficients.basis
+    for kind in ("regions3d", "regions2d"):
+        for region, matrix in getattr(basis, kind).items():
             arrays[f"basis.{kind}.{region}"] = matrix.astype(np.float32)
-    arrays["basis.contour"] = coefficients.basis.contour.astype(np.float32)
+    for region, matrix in basis.textures.items():
+        arrays[f"basis.textures.{region}"] = matrix.astype(np.float16)
+    arrays["basis.first_look"] = basis.first_look.astype(np.float16)
+    arrays["basis.placing"] = basis.placing.astype(np.float32)
+    arrays["basis.contour"] = basis.contour.astype(np.float16)
     return arrays
 
 
@@ -286,11 +293,19 @@ def unpack(arrays: Mapping[str, NDArray[np.generic]]) -> ActionUnitCoefficients:
         return {part: found(f"basis.{kind}.{part}", values * len(index), -1) for part, index in places.items()}
 
     # Coefficients that were fitted before contours were measured have none.
-    contour = found("basis.contour", CONTOUR_VALUES, -1) if "basis.contour" in wide else np.zeros((CONTOUR_VALUES, 0))
+    seen = {"first_look", "placing", "contour"} if "basis.contour" in wide else set()
+    large = {
+        name: found(f"basis.{name}", CONTOUR_VALUES, -1).astype(np.float32)
+        if name in seen
+        else np.zeros((CONTOUR_VALUES, 0), np.float32)
+        for name in ("first_look", "contour")
+    }
     textures = {name: matrix.astype(np.float32) for name, matrix in parts("textures", TEXTURES, 1).items()}
-    basis = ExpressionBasis(
-        parts("regions3d", REGIONS, 3), parts("regions2d", REGIONS, 2), textures, contour.astype(np.float32)
-    )
+    regions = parts("regions3d", REGIONS, 3), parts("regions2d", REGIONS, 2)
+    basis = ExpressionBasis(*regions, textures, large["first_look"], np.zeros((0, 0)), large["contour"])
+    inputs = sum(placing_groups(basis).values())
+    placing = found("basis.placing", inputs, 2 * N_POINTS) if seen else np.zeros((inputs, 2 * N_POINTS))
+    basis = replace(basis, placing=placing)
     n_units, n_features = len(AU_NAMES), sum(feature_groups(basis).values())
     coefficients = ActionUnitCoefficients(
         basis=basis,

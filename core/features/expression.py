@@ -1,13 +1,13 @@
 """What a face does, as numbers: mesh shape with pose taken out, blendshapes, pose, texture and contours.
 
 The vector is what the action unit estimator weighs. Both sides of the face are averaged, since the 17 action units are
-scored without side, but not in the contours: OpenFace weighs each side by itself. Everything learned from data
-(reference mesh, bases) is in `ExpressionBasis`, which travels with the estimator's coefficients.
+scored without side, but not in the contours: OpenFace weighs each side by itself. Those are of the face as OpenFace
+would lay it into its picture; where it would place its landmarks is told from ours and from a first look. Everything
+learned from data (reference mesh, bases) is in `ExpressionBasis`, which travels with the estimator's coefficients.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.features.alignment import RIGID_68, crop_transform, mesh_mirror, reference, reference_mesh, similarity
+from core.features.contours import back, contours, laid, masked, moved, picture
 from core.features.face import BLENDSHAPES, landmarks68
 from core.system.cv import cv2
 from core.types import FaceObservation, FloatArray, ImageArray
@@ -49,6 +50,7 @@ _FIRST = np.array([BLENDSHAPES.index(name) for name in (*_LEFT_RIGHT, *_SINGLE)]
 _SECOND = np.array([BLENDSHAPES.index(n[:-4] + "Right") for n in _LEFT_RIGHT] + [BLENDSHAPES.index(n) for n in _SINGLE])
 _UPPER = tuple(name for name in SYMMETRIC_BLENDSHAPES if name.startswith(("brow", "eye")))
 
+N_POINTS = 68
 N_VERTICES = 468
 """The mesh without the irises, which say where the eyes look."""
 
@@ -77,19 +79,6 @@ TEXTURES: Mapping[str, tuple[int, ...]] = {"upper": _blocks(1, 6), "middle": _bl
 _PLACES = {name: np.array(places) for name, places in TEXTURES.items()}
 
 
-_CONTOUR_RIGID = [1, 2, 3, 4, 12, 13, 14, 15, 27, 28, 29, 31, 32, 33, 34, 35, 36, 39, 40, 41, 42, 45, 46, 47]
-"""Sides of the jaw, nose, eye corners and lower lids: the points by which OpenFace aligns a face."""
-_JAW_ENDS = (0, 16)
-_JAW_WIDTH = 100.0
-"""Pixels of the picture of 112 between the ends of the jaw."""
-_SIGNED = 18
-_CELLS = 12
-_CONTOURS = cv2.HOGDescriptor(
-    (HOG_SIDE, HOG_SIDE), (16, 16), (8, 8), (8, 8), _SIGNED, 1, -1.0, cv2.HOGDescriptor_L2Hys, 0.2, False, 64, True
-)
-CONTOUR_VALUES = _CELLS * _CELLS * (_SIGNED + _SIGNED // 2 + 4)
-
-
 @dataclass(frozen=True)
 class RawExpression:
     """A face's measurements before they are reduced by an `ExpressionBasis`.
@@ -101,7 +90,10 @@ class RawExpression:
         pose: ``(3,)`` pitch, yaw, roll in degrees.
         lip_gap: inner lips apart, in units of the distance between the outer eye corners.
         hog: ``(6084,)`` histogram of oriented gradients of the aligned crop, mirrored halves averaged.
-        contour: ``(4464,)`` see `contours`.
+        contour: ``(4464,)`` see `contours`, of the face as our landmarks lay it.
+        grey: ``(S, S)`` the crop.
+        points: ``(68, 2)`` our landmarks, pixels of the crop (whole numbers are pixel centres).
+        to_crop: ``(2, 3)`` from such pixels of the picture to those of the crop.
     """
 
     mesh3d: NDArray[np.float64]
@@ -111,6 +103,9 @@ class RawExpression:
     lip_gap: float
     hog: FloatArray
     contour: FloatArray
+    grey: ImageArray
+    points: NDArray[np.float64]
+    to_crop: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -120,12 +115,16 @@ class ExpressionBasis:
     Attributes:
         regions3d, regions2d: per region ``(n_values, k)``.
         textures: per part of the histogram ``(n_values, k)``, float32, since they are large; see `TEXTURES`.
-        contour: ``(4464, k)``, float32.
+        first_look: ``(4464, k)``, float32, of the contours by which `placing` tells where OpenFace sees the face.
+        placing: ``(P, 136)`` from `placing_inputs` to how far OpenFace's 68 landmarks lie from ours, pixels.
+        contour: ``(4464, k)``, float32, of the contours of the face as OpenFace would lay it.
     """
 
     regions3d: dict[str, NDArray[np.float64]]
     regions2d: dict[str, NDArray[np.float64]]
     textures: dict[str, FloatArray]
+    first_look: FloatArray
+    placing: NDArray[np.float64]
     contour: FloatArray
 
 
@@ -145,6 +144,8 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
     grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY), np.uint8)
     small = cv2.resize(grey, (HOG_SIDE, HOG_SIDE), interpolation=cv2.INTER_AREA)
     hog = np.asarray(_HOG.compute(small), np.float32).reshape(-1)
+    to_crop = crop_transform(face.landmarks, grey.shape[0])
+    own = moved(landmarks68(face.landmarks)[:, :2].astype(np.float64) - 0.5, to_crop)
     return RawExpression(
         mesh3d=space,
         mesh2d=np.stack([turned.real, turned.imag], axis=1),
@@ -152,45 +153,11 @@ def measure(face: FaceObservation, crop: ImageArray) -> RawExpression:
         pose=np.array([face.pose.pitch, face.pose.yaw, face.pose.roll]),
         lip_gap=float(np.linalg.norm(upper - lower)) / max(float(np.linalg.norm(left - right)), 1e-6),
         hog=np.asarray((hog + hog[_HOG_MIRROR]) / 2, np.float32),
-        contour=contours(_by_the_jaw(face, grey)),
+        contour=contours(picture(grey, laid(own))),
+        grey=grey,
+        points=own,
+        to_crop=to_crop,
     )
-
-
-def _by_the_jaw(face: FaceObservation, grey: ImageArray) -> ImageArray:
-    """The grey crop, 112 by 112, aligned by jaw, nose and eyes, with the middle of all points at its middle.
-
-    Unlike the crop, it moves when the mouth opens, as OpenFace's picture does; a chin that leaves the crop is not seen.
-    """
-    matrix = crop_transform(face.landmarks, grey.shape[0])
-    points = landmarks68(face.landmarks)[:, :2].astype(np.float64) @ matrix[:, :2].T + matrix[:, 2]
-    turned = similarity(points[_CONTOUR_RIGID], _contour_reference())
-    turned[:, 2] = HOG_SIDE / 2 - turned[:, :2] @ points.mean(axis=0)
-    size = (HOG_SIDE, HOG_SIDE)
-    return np.asarray(
-        cv2.warpAffine(grey, turned, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8
-    )
-
-
-@functools.cache
-def _contour_reference() -> NDArray[np.float64]:
-    points = reference()
-    scale = _JAW_WIDTH / (points[_JAW_ENDS[1], 0] - points[_JAW_ENDS[0], 0])
-    return np.asarray(points[_CONTOUR_RIGID] * scale, np.float64)
-
-
-def contours(grey: ImageArray) -> FloatArray:
-    """Histogram of signed gradients ``(4464,)`` of a grey picture ``(112, 112)``, as OpenFace sees a face.
-
-    Per cell of 8 by 8 pixels, those at the edge left out, 31 values after Felzenszwalb et al. (2010, section 6.2): 18
-    signed and 9 unsigned directions, each the sum over the four blocks by which the cell is normalised, and how much
-    there is in each block.
-    """
-    blocks = np.asarray(_CONTOURS.compute(grey)).reshape(_CELLS + 1, _CELLS + 1, 2, 2, _SIGNED)
-    parts = [blocks[1 - i : 1 - i + _CELLS, 1 - j : 1 - j + _CELLS, i, j] for i in (0, 1) for j in (0, 1)]
-    signed = (parts[0] + parts[1] + parts[2] + parts[3]) / 2
-    unsigned = signed[..., : _SIGNED // 2] + signed[..., _SIGNED // 2 :]
-    there = np.stack([part.sum(axis=-1) for part in parts], axis=-1) / np.sqrt(_SIGNED)
-    return np.asarray(np.concatenate([signed, unsigned, there], axis=-1).reshape(-1), np.float32)
 
 
 def _without_pose(points: NDArray[np.float64], mesh: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -202,6 +169,49 @@ def _without_pose(points: NDArray[np.float64], mesh: NDArray[np.float64]) -> NDA
     signs = np.array([1.0, 1.0, np.sign(np.linalg.det(u @ vt))])
     scale = float((s * signs).sum() / (source**2).sum())
     return np.asarray(scale * (points - centre) @ (u * signs @ vt), np.float64)
+
+
+def placing_groups(basis: ExpressionBasis) -> dict[str, int]:
+    """Names of the parts of `placing_inputs` with their lengths, in order."""
+    meshes = sum(values.shape[1] for values in basis.regions3d.values())
+    return {
+        "first-look": basis.first_look.shape[1],
+        "points": 2 * N_POINTS,
+        "pose": 3,
+        "blend": len(SYMMETRIC_BLENDSHAPES),
+        "mesh": meshes,
+        "one": 1,
+    }
+
+
+def placing_inputs(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.float64]:
+    """What tells where OpenFace would place its landmarks ``(P,)``, in the order of `placing_groups`."""
+    return _placing_inputs(raw, basis, _regions3d(raw, basis), moved(raw.points, laid(raw.points)))
+
+
+def _placing_inputs(
+    raw: RawExpression, basis: ExpressionBasis, meshes: list[NDArray[np.float64]], points: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    first = raw.contour @ basis.first_look
+    return np.concatenate([first, points.reshape(-1), raw.pose / _POSE_UNIT_DEG, raw.blendshapes, *meshes, [1.0]])
+
+
+def _regions3d(raw: RawExpression, basis: ExpressionBasis) -> list[NDArray[np.float64]]:
+    return [raw.mesh3d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions3d.items()]
+
+
+def openface_contours(raw: RawExpression, basis: ExpressionBasis) -> FloatArray:
+    """`contours` ``(4464,)`` of the face as OpenFace would lay and mask it."""
+    return _openface_contours(raw, basis, _regions3d(raw, basis))
+
+
+def _openface_contours(raw: RawExpression, basis: ExpressionBasis, meshes: list[NDArray[np.float64]]) -> FloatArray:
+    by_ours = laid(raw.points)
+    points = moved(raw.points, by_ours)
+    away = _placing_inputs(raw, basis, meshes, points) @ basis.placing
+    openfaces = moved(points + away.reshape(points.shape), back(by_ours))
+    by_openfaces = laid(openfaces)
+    return contours(masked(picture(raw.grey, by_openfaces), moved(openfaces, by_openfaces)))
 
 
 def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
@@ -222,7 +232,8 @@ def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
 
 def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.float64]:
     """The feature vector ``(F,)`` in the order of `feature_groups`."""
-    parts = [raw.mesh3d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions3d.items()]
+    meshes = _regions3d(raw, basis)
+    parts = [*meshes]
     parts += [raw.mesh2d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions2d.items()]
     named = dict(zip(SYMMETRIC_BLENDSHAPES, raw.blendshapes.astype(np.float64).tolist(), strict=True))
     upper = [named[name] for name in _UPPER]
@@ -237,5 +248,7 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
     ]
     pose = [pitch, yaw, abs(yaw), roll, pitch**2, yaw**2]
     texture = [raw.hog[_PLACES[name]] @ matrix for name, matrix in basis.textures.items()]
-    contour = raw.contour @ basis.contour
+    contour = basis.contour[0]  # without components nothing is looked at
+    if len(contour):
+        contour = _openface_contours(raw, basis, meshes) @ basis.contour
     return np.concatenate([*parts, upper, lower, shaped, pose, *texture, contour])

@@ -48,7 +48,7 @@ class OpenFaceTable:
         au28: ``(N,)`` bool, occurrence of AU28, which is not one of the 17; None where the table lacks it.
         frame: ``(N,)`` numbers of frames from 1; None where the table lacks them.
         faces: numbers of the faces that have rows.
-        boxes: ``(N, 4)`` left, top, right, bottom of the face, pixels; None where there is one face, or no landmarks.
+        landmarks: ``(N, 68, 2)`` pixels, whole numbers are pixel centres; None where nobody needs them, or they lack.
     """
 
     pts_s: Floats
@@ -58,7 +58,14 @@ class OpenFaceTable:
     au28: NDArray[np.bool_] | None = None
     frame: NDArray[np.int64] | None = None
     faces: tuple[int, ...] = (0,)
-    boxes: Floats | None = None
+    landmarks: Floats | None = None
+
+    @property
+    def boxes(self) -> Floats | None:
+        """``(N, 4)`` left, top, right, bottom of the face, pixels; None without landmarks."""
+        if self.landmarks is None:
+            return None
+        return np.concatenate([self.landmarks.min(axis=1), self.landmarks.max(axis=1)], axis=1)
 
     def at(self, pts_s: Floats) -> NDArray[np.int64]:
         """Row for each time: the nearest within half of a typical frame, -1 where there is none."""
@@ -92,10 +99,13 @@ class OpenFaceTable:
         return found
 
 
-def read_table(path: Path) -> OpenFaceTable:
+def read_table(path: Path, *, landmarks: bool = False) -> OpenFaceTable:
     """Read an OpenFace CSV: any number of decimals, points or commas, blanks after commas, a cut last line.
 
     Tables without occurrence columns (pyfaceau) get them from the intensities.
+
+    Args:
+        landmarks: read them of one face, too, which takes three times as long; of several they tell whose a row is.
 
     Raises:
         ExtractorError: unreadable, columns are missing or there twice (they are named), or its rows are not those of
@@ -131,10 +141,9 @@ def read_table(path: Path) -> OpenFaceTable:
     good = np.isfinite(table).all(axis=1) & np.isfinite(face)
     order = np.flatnonzero(good)[np.argsort(table[good, 0], kind="stable")]
     faces = tuple(int(number) for number in np.unique(face[order])) or (0,)
-    boxes = None
-    if len(faces) > 1 and all(name in header for names in _POSITION_COLUMNS for name in names):
-        x, y = (columns(names)[order] for names in _POSITION_COLUMNS)
-        boxes = np.stack([x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)], axis=1)
+    found = None
+    if (landmarks or len(faces) > 1) and all(name in header for names in _POSITION_COLUMNS for name in names):
+        found = np.stack([columns(names)[order] for names in _POSITION_COLUMNS], axis=2)
     if frame is not None:
         whole = np.isfinite(frame[order]).all() and (frame[order] == np.round(frame[order])).all()
         frame = frame[order] if whole else None
@@ -151,7 +160,7 @@ def read_table(path: Path) -> OpenFaceTable:
         au28=flags[:, -1] if _AU28_COLUMN in wanted else None,
         frame=None if frame is None else frame.astype(np.int64),
         faces=faces,
-        boxes=boxes,
+        landmarks=found,
     )
 
 
@@ -221,6 +230,7 @@ class OpenFaceActionUnits:
 
     def __init__(self, table: OpenFaceTable, first_pts_s: float, times_s: Floats | None = None) -> None:
         self._table = table
+        self._boxes = table.boxes
         self._first_pts_s = first_pts_s
         self._by_number = times_s is not None and table.numbers_fit(len(times_s))
         self.notes: tuple[str, ...] = ()
@@ -256,8 +266,8 @@ class OpenFaceActionUnits:
             rows = np.flatnonzero(table.pts_s == table.pts_s[row]) if row >= 0 else np.zeros(0, np.int64)
         if not len(rows):
             return None
-        if table.boxes is not None:
-            rows = nearest_face(rows, table.boxes[rows], face.box)
+        if self._boxes is not None:
+            rows = nearest_face(rows, self._boxes[rows], face.box)
         return int(rows[0]) if len(rows) else None
 
     def settle(self) -> list[tuple[int, ActionUnits]]:
@@ -266,7 +276,7 @@ class OpenFaceActionUnits:
 
 
 def _check_positions(table: OpenFaceTable) -> None:
-    if table.boxes is None:
+    if table.landmarks is None:
         named = ", ".join(map(str, table.faces))
         raise ExtractorError(
             f"The OpenFace table is of several faces (face_id {named}) and does not say where they are, so which one "

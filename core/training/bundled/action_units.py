@@ -7,7 +7,7 @@ regression has not seen, and it is tested on people whom neither has seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +23,9 @@ from core.features.action_unit_estimator import (
     raw_estimates,
 )
 from core.features.alignment import crop_face
+from core.features.contours import CONTOUR_VALUES, laid, moved
 from core.features.expression import (
+    N_POINTS,
     REGIONS,
     TEXTURES,
     ExpressionBasis,
@@ -31,12 +33,16 @@ from core.features.expression import (
     expression_vector,
     feature_groups,
     measure,
+    openface_contours,
+    placing_groups,
+    placing_inputs,
 )
 from core.features.face import FaceExtractor
 from core.features.openface import OpenFaceTable
 from core.sources.video_file import VideoFile
 from core.training.bundled.action_unit_scale import calibrated
 from core.training.bundled.censored import censored_regression
+from core.training.bundled.placing import fit_placing
 from core.types import AU_NAMES, FloatArray
 
 Matrix = NDArray[np.float64]
@@ -45,7 +51,8 @@ Prediction = tuple[Matrix, NDArray[np.bool_]]
 FOLDS = 6
 _SHAPE_COMPONENTS = 12
 _TEXTURE_COMPONENTS = {"upper": 100, "middle": 80, "lower": 100}
-_CONTOUR_COMPONENTS = 250
+_FIRST_LOOK_COMPONENTS = 100
+_CONTOUR_COMPONENTS = 350
 _MOST_PICTURES = 25
 """Per clip, for the components of texture and contours."""
 
@@ -77,8 +84,8 @@ _PENALTY = 1.0
 _WITHOUT_REST = "pose"
 """A head that is always turned says nothing of the face at rest."""
 
-_RELATIVE = {"texture": 0.7, "blend": 3.0, "pose": 0.3}
-"""How much a group of features counts, beside 1 for shape and contours."""
+_RELATIVE = {"texture": 0.7, "blend": 3.0, "pose": 0.3, "contour": 2.0}
+"""How much a group of features counts, beside 1 for shape."""
 
 _EQUALISED = 0.3
 """How far components are brought to like variance: 0 as they come, 1 all alike."""
@@ -96,6 +103,7 @@ class ClipMeasurements:
         raw: measurements; None where no face was found.
         intensity: ``(N, 17)`` OpenFace's, NaN without a row; occurrence: ``(N, 17)``.
         success: ``(N,)`` OpenFace has a row for the frame and trusts it.
+        landmarks: ``(N, 68, 2)`` OpenFace's, pixels of the picture; NaN without.
     """
 
     name: str
@@ -105,6 +113,7 @@ class ClipMeasurements:
     intensity: Matrix
     occurrence: NDArray[np.bool_]
     success: NDArray[np.bool_]
+    landmarks: Matrix
 
     @property
     def usable(self) -> NDArray[np.bool_]:
@@ -140,7 +149,10 @@ def paired(
     occurrence[known] = table.occurrence[rows[known]]
     success = known.copy()
     success[known] = table.success[rows[known]]
-    return ClipMeasurements(name, person, pts_s, tuple(raw), intensity, occurrence, success)
+    landmarks = np.full((len(rows), N_POINTS, 2), np.nan)
+    if table.landmarks is not None:
+        landmarks[known] = table.landmarks[rows[known]]
+    return ClipMeasurements(name, person, pts_s, tuple(raw), intensity, occurrence, success, landmarks)
 
 
 @dataclass(frozen=True)
@@ -163,9 +175,8 @@ def fit(
 ) -> Fitted:
     """Fit the estimator, and judge it on people left out.
 
-    The people are dealt into six groups (fewer where there are fewer people). For each group the estimator is
-    fitted anew on the others, thresholds and all; only the components to which the measurements are reduced, and
-    the average neutral face, which know nothing of OpenFace's output, are those of all clips.
+    The people are dealt into six groups (fewer where there are fewer people). For each group everything is fitted anew
+    on the others.
 
     Args:
         on_progress: called with groups done and groups in all.
@@ -173,32 +184,33 @@ def fit(
     Raises:
         DatasetError: clips of fewer than three people.
     """
-    people = list(dict.fromkeys(clip.person for clip in clips))
-    if len(people) < 3:
+    if len({clip.person for clip in clips}) < 3:
         raise DatasetError("Fitting action units needs clips of at least three people.")
-    folds = min(FOLDS, len(people))
-    problem = _Problem(clips, groups, [people.index(clip.person) % folds for clip in clips])
-    everyone = set(range(folds))
+    dealt = _dealt(clips)
     held_out: dict[int, Prediction] = {}
-    for fold in everyone:
-        coefficients = problem.solved(everyone - {fold})
-        held_out |= {i: predict(clips[i], coefficients) for i in problem.of_folds({fold})}
-        on_progress(fold + 1, folds)
-    return Fitted(problem.solved(everyone), [held_out[i] for i in range(len(clips))])
+    for fold in range(max(dealt) + 1):
+        coefficients = _Problem([clip for clip, own in zip(clips, dealt, strict=True) if own != fold], groups).solved()
+        held_out |= {i: predict(clips[i], coefficients) for i, own in enumerate(dealt) if own == fold}
+        on_progress(fold + 1, max(dealt) + 1)
+    return Fitted(_Problem(clips, groups).solved(), [held_out[i] for i in range(len(clips))])
+
+
+def _dealt(clips: Sequence[ClipMeasurements]) -> list[int]:
+    """For each clip the number of its person's group."""
+    people = list(dict.fromkeys(clip.person for clip in clips))
+    return [people.index(clip.person) % min(FOLDS, len(people)) for clip in clips]
 
 
 class _Problem:
-    """The fit on any of the groups of people, over features that are computed once."""
+    """The fit on some people, who are dealt into groups: what is fitted to a fit's outcome needs people left out."""
 
-    def __init__(
-        self, clips: Sequence[ClipMeasurements], groups: Mapping[str, tuple[str, ...]], folds: Sequence[int]
-    ) -> None:
+    def __init__(self, clips: Sequence[ClipMeasurements], groups: Mapping[str, tuple[str, ...]]) -> None:
         self._clips = clips
-        self._fold = np.array(folds)
+        self._fold = _dealt(clips)
         self._people = clip_weights(clips)
-        basis = fit_basis(clips)
+        basis, by_fold = fit_basis(clips, self._fold)
         self._groups = feature_groups(basis)
-        self._vectors = [_vectors(clip, basis) for clip in clips]
+        self._vectors = [_vectors(clip, by_fold[fold]) for clip, fold in zip(clips, self._fold, strict=True)]
         self._scale = feature_scale(self._vectors, self._groups)
         n_features = len(self._scale)
         neutral = np.average([np.median(v, axis=0) for v in self._vectors], axis=0, weights=self._people)
@@ -221,16 +233,13 @@ class _Problem:
             columns[unit, chosen(self._groups, groups[name])] = True
         self._allowed = np.concatenate([columns, columns])
 
-    def of_folds(self, folds: set[int]) -> list[int]:
-        """Indices of the clips in these groups."""
-        return [i for i, fold in enumerate(self._fold.tolist()) if fold in folds]
-
-    def solved(self, folds: set[int]) -> ActionUnitCoefficients:
-        """The estimator of some groups: regressions on all of them, the rest on each group left out in turn."""
+    def solved(self) -> ActionUnitCoefficients:
+        """Regressions on all people, the rest on each group left out in turn."""
+        folds = set(self._fold)
         indices, estimates = [], []
         for fold in sorted(folds):
             rough = self._regressions(folds - {fold})
-            for i in self.of_folds({fold}):
+            for i in self._of_folds({fold}):
                 indices.append(i)
                 estimates.append(raw_estimates(self._vectors[i], self._own[i], rough))
         used = [(self._clips[i], self._clips[i].usable) for i in indices]
@@ -242,6 +251,9 @@ class _Problem:
             self._people[indices],
         )
 
+    def _of_folds(self, folds: set[int]) -> list[int]:
+        return [i for i, fold in enumerate(self._fold) if fold in folds]
+
     def _design(self, i: int) -> NDArray[np.float32]:
         """Rows of a clip: deviations from the person's neutral, and that of this neutral from everybody's."""
         own = self._own[i]
@@ -250,7 +262,7 @@ class _Problem:
         return np.concatenate([moving, np.broadcast_to(rest, moving.shape)], axis=1).astype(np.float32)
 
     def _regressions(self, folds: set[int]) -> ActionUnitCoefficients:
-        used = self.of_folds(folds)
+        used = self._of_folds(folds)
         clips = [self._clips[i] for i in used]
         targets = [np.concatenate([c.intensity[c.usable], c.occurrence[c.usable]], axis=1) for c in clips]
         n, n_units = len(self._scale), len(AU_NAMES)
@@ -296,8 +308,15 @@ def principal(parts: Sequence[Matrix], weights: Matrix, components: int) -> Matr
     return np.ascontiguousarray(stacked.T @ (vectors / np.sqrt(np.maximum(squares, 1e-12 * squares[0]))))
 
 
-def fit_basis(clips: Sequence[ClipMeasurements]) -> ExpressionBasis:
-    """The components to which measurements are reduced."""
+def fit_basis(
+    clips: Sequence[ClipMeasurements], folds: Sequence[int]
+) -> tuple[ExpressionBasis, Mapping[int, ExpressionBasis]]:
+    """The components to which measurements are reduced, and where OpenFace would place its landmarks.
+
+    Returns:
+        The basis of all, and per group the same with landmarks placed by what was learned of the other groups: those of
+        a person who was learned from lie nearer to OpenFace's than those of one who is new will.
+    """
     weights = clip_weights(clips)
     used = [[raw for raw, ok in zip(clip.raw, clip.usable, strict=True) if ok and raw] for clip in clips]
 
@@ -306,21 +325,59 @@ def fit_basis(clips: Sequence[ClipMeasurements]) -> ExpressionBasis:
         parts = [np.stack([getattr(raw, attribute)[index].reshape(-1) for raw in raws]) for raws in used]
         return principal(parts, weights, _SHAPE_COMPONENTS)
 
-    def texture(name: str) -> FloatArray:
-        index = np.array(TEXTURES[name])
-        parts = [np.stack([raw.hog[index] for raw in _evenly(raws)]).astype(np.float64) for raws in used]
-        return principal(parts, weights, _TEXTURE_COMPONENTS[name]).astype(np.float32)
+    def large(parts: Iterable[Sequence[FloatArray]], components: int) -> FloatArray:
+        found = principal([np.stack(part).astype(np.float64) for part in parts], weights, components)
+        return found.astype(np.float16).astype(np.float32)  # as it is kept
 
-    return ExpressionBasis(
+    places = {name: np.array(index) for name, index in TEXTURES.items()}
+    basis = ExpressionBasis(
         regions3d={name: region("mesh3d", vertices) for name, vertices in REGIONS.items()},
         regions2d={name: region("mesh2d", vertices) for name, vertices in REGIONS.items()},
-        textures={name: texture(name) for name in TEXTURES},
-        contour=principal(
-            [np.stack([raw.contour for raw in _evenly(raws)]).astype(np.float64) for raws in used],
-            weights,
-            _CONTOUR_COMPONENTS,
-        ).astype(np.float32),
+        textures={
+            name: large(([raw.hog[index] for raw in _evenly(raws)] for raws in used), _TEXTURE_COMPONENTS[name])
+            for name, index in places.items()
+        },
+        first_look=large(([raw.contour for raw in _evenly(raws)] for raws in used), _FIRST_LOOK_COMPONENTS),
+        placing=np.zeros((0, 2 * N_POINTS)),
+        contour=np.zeros((CONTOUR_VALUES, 0), np.float32),
     )
+    everybodys, by_fold = _placings(clips, folds, weights, basis)
+    placed = {fold: replace(basis, placing=placing) for fold, placing in by_fold.items()}
+    contour = large(
+        (
+            [openface_contours(raw, placed[fold]) for raw in _evenly(raws)]
+            for raws, fold in zip(used, folds, strict=True)
+        ),
+        _CONTOUR_COMPONENTS,
+    )
+    complete = {fold: replace(one, contour=contour) for fold, one in placed.items()}
+    return replace(basis, placing=everybodys, contour=contour), complete
+
+
+def _placings(
+    clips: Sequence[ClipMeasurements], folds: Sequence[int], weights: Matrix, basis: ExpressionBasis
+) -> tuple[Matrix, Mapping[int, Matrix]]:
+    """`ExpressionBasis.placing` of all clips, and of all but each group's; zeros where no landmarks are known."""
+    groups = placing_groups(basis)
+    known = [i for i, clip in enumerate(clips) if clip.usable.any() and np.isfinite(clip.landmarks[clip.usable]).all()]
+    inputs, away = {}, {}
+    for i in known:
+        clip, pairs = clips[i], []
+        for raw, openfaces, ok in zip(clip.raw, clip.landmarks, clip.usable, strict=True):
+            if ok and raw is not None:
+                by_ours = laid(raw.points)
+                theirs, ours = moved(moved(openfaces, raw.to_crop), by_ours), moved(raw.points, by_ours)
+                pairs.append((placing_inputs(raw, basis), (theirs - ours).reshape(-1)))
+        inputs[i], away[i] = (np.stack(part) for part in zip(*pairs, strict=True))
+
+    def fitted(without: int | None) -> Matrix:
+        used = [i for i in known if folds[i] != without]
+        if not used:
+            return np.zeros((sum(groups.values()), 2 * N_POINTS))
+        found = fit_placing([inputs[i] for i in used], [away[i] for i in used], weights[used], groups)
+        return found.astype(np.float32).astype(np.float64)  # as it is kept
+
+    return fitted(None), {fold: fitted(fold) for fold in set(folds)}
 
 
 def _evenly(raws: Sequence[RawExpression]) -> Sequence[RawExpression]:

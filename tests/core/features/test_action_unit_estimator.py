@@ -22,7 +22,8 @@ from core.features.action_unit_estimator import (
     unpack,
 )
 from core.features.alignment import crop_face
-from core.features.expression import CONTOUR_VALUES, REGIONS, TEXTURES, ExpressionBasis, expression_vector, measure
+from core.features.contours import CONTOUR_VALUES
+from core.features.expression import REGIONS, TEXTURES, ExpressionBasis, expression_vector, measure
 from core.sources.synthetic import BLINK, EVENTS, SMILE, SURPRISE
 from core.types import AU_NAMES
 
@@ -40,6 +41,8 @@ def made_up(seed=0, n_features=N_FEATURES):
             empty,
             flat,
             {name: np.zeros((len(places), 1)) for name, places in TEXTURES.items()},
+            np.zeros((CONTOUR_VALUES, 1)),
+            np.zeros((1 + 136 + 3 + 31 + len(REGIONS) + 1, 136)),
             np.zeros((CONTOUR_VALUES, 1)),
         ),
         neutral=rng.normal(size=n_features),
@@ -249,7 +252,8 @@ def test_coefficients_come_back_from_their_arrays(coefficients):
         np.testing.assert_allclose(again.basis.textures[name], coefficients.basis.textures[name], rtol=1e-6)
     for name in REGIONS:
         np.testing.assert_allclose(again.basis.regions3d[name], coefficients.basis.regions3d[name], rtol=1e-6)
-    np.testing.assert_allclose(again.basis.contour, coefficients.basis.contour, rtol=1e-6)
+    for name in ("first_look", "placing", "contour"):
+        np.testing.assert_allclose(getattr(again.basis, name), getattr(coefficients.basis, name), rtol=1e-6)
     missing = {name: values for name, values in pack(coefficients).items() if name != "bias"}
     with pytest.raises(ValueError, match="it lacks bias"):
         unpack(missing)
@@ -259,7 +263,8 @@ def test_coefficients_from_before_contours_are_read_as_they_are(coefficients, po
     """Against those of today whose contours weigh nothing."""
     n_contours = coefficients.basis.contour.shape[1]
     arrays, weightless = pack(coefficients), pack(coefficients)
-    del arrays["basis.contour"]
+    for name in ("contour", "first_look", "placing"):
+        del arrays[f"basis.{name}"]
     for name in ("neutral", "weights", "resting"):
         arrays[name] = arrays[name][..., :-n_contours]
     for name in ("weights", "resting"):

@@ -11,17 +11,14 @@ from scipy.spatial.transform import Rotation
 from core.features.action_unit_estimator import ActionUnitCoefficients
 from core.features.alignment import crop_face, mesh_mirror
 from core.features.expression import (
-    CONTOUR_VALUES,
     N_VERTICES,
     REGIONS,
     SYMMETRIC_BLENDSHAPES,
-    contours,
     expression_vector,
     feature_groups,
     measure,
 )
 from core.features.face import BLENDSHAPES
-from core.system.cv import cv2
 from core.types import FaceObservation, HeadPose
 
 
@@ -101,55 +98,3 @@ def test_mirroring_keeps_upper_and_lower_lips_and_lids_apart():
     pairs = {82: 312, 87: 317, 81: 311, 178: 402, 80: 310, 88: 318, 159: 386, 145: 374, 13: 13, 14: 14, 105: 334}
     assert {left: int(mirror[left]) for left in pairs} == pairs
     assert {right: int(mirror[right]) for right in pairs.values()} == {right: left for left, right in pairs.items()}
-
-
-def test_contours_are_the_histogram_of_felzenszwalb():
-    """Written out pixel by pixel after Felzenszwalb et al. (2010), with OpenCV's window and its cut at 0.2."""
-    rng = np.random.default_rng(0)
-    grey = cv2.GaussianBlur(rng.integers(0, 256, (112, 112)).astype(np.uint8), (0, 0), 2)
-    found = contours(grey)
-    assert found.shape == (CONTOUR_VALUES,)
-    cells = found.reshape(12, 12, 31)  # column by column
-    picture = grey.astype(float)
-    x, y = 5, 3  # of the twelve; the outermost are left out
-    blocks = []
-    for left, top in ((x, y), (x, y + 1), (x + 1, y), (x + 1, y + 1)):
-        values = np.zeros((2, 2, 18))
-        for i in range(16):
-            for j in range(16):
-                px, py = 8 * left + i, 8 * top + j
-                dx, dy = picture[py, px + 1] - picture[py, px - 1], picture[py + 1, px] - picture[py - 1, px]
-                # Its place among cells, and its direction among 18 of 20 degrees: shared between neighbours.
-                share = np.hypot(dx, dy) * np.exp(-((i - 7.5) ** 2 + (j - 7.5) ** 2) / (2 * 4.0**2))
-                place = (np.degrees(np.arctan2(dy, dx)) % 360) / 20 - 0.5
-                for k in (0, 1):
-                    bin_share = 1 - abs(place - (np.floor(place) + k))
-                    for cx in (0, 1):
-                        for cy in (0, 1):
-                            near = max(0, 1 - abs((i - 3.5) / 8 - cx)) * max(0, 1 - abs((j - 3.5) / 8 - cy))
-                            values[cx, cy, int(np.floor(place) + k) % 18] += share * bin_share * near
-        values /= np.linalg.norm(values) + 0.1 * values.size
-        values = np.minimum(values, 0.2)
-        blocks.append(values / (np.linalg.norm(values) + 1e-3))
-    parts = [blocks[0][1, 1], blocks[1][1, 0], blocks[2][0, 1], blocks[3][0, 0]]
-    signed = sum(parts) / 2
-    np.testing.assert_allclose(cells[x, y, :18], signed, atol=0.02)
-    np.testing.assert_allclose(cells[x, y, 18:27], signed[:9] + signed[9:], atol=0.02)
-    there = sorted(part.sum() / np.sqrt(18) for part in parts)
-    np.testing.assert_allclose(sorted(cells[x, y, 27:]), there, atol=0.02)
-    negative = contours(255 - grey).reshape(12, 12, 31)
-    np.testing.assert_allclose(negative[..., :9], cells[..., 9:18], atol=0.02)
-    np.testing.assert_allclose(negative[..., 18:], cells[..., 18:], atol=0.02)
-
-
-def test_contours_know_the_sides_apart_and_not_where_the_face_is(portrait, portrait_face, crop):
-    plain = measure(portrait_face, crop).contour
-    height, width = portrait.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 12, 0.9)
-    moved = cv2.warpAffine(portrait, turn, (width, height), flags=cv2.INTER_LINEAR)
-    points = portrait_face.landmarks.copy()
-    points[:, :2] = points[:, :2] @ turn[:, :2].T + turn[:, 2]
-    other = replace(portrait_face, landmarks=points.astype(np.float32))
-    assert np.corrcoef(plain, measure(other, crop_face(moved, other.landmarks)).contour)[0, 1] > 0.97
-    flipped = np.ascontiguousarray(crop[:, ::-1])
-    assert np.corrcoef(plain, measure(portrait_face, flipped).contour)[0, 1] < 0.9

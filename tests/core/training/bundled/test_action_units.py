@@ -9,12 +9,15 @@ import pytest
 
 from core.errors import DatasetError
 from core.features.action_unit_estimator import ActionUnitEstimator
-from core.features.expression import CONTOUR_VALUES, REGIONS, RawExpression, expression_vector, feature_groups
+from core.features.alignment import reference
+from core.features.contours import CONTOUR_VALUES, laid
+from core.features.expression import REGIONS, RawExpression, expression_vector, feature_groups, placing_inputs
 from core.training.bundled import action_units
-from core.training.bundled.action_units import ClipMeasurements, fit, predict
+from core.training.bundled.action_units import ClipMeasurements, fit, fit_basis, predict
 from core.training.bundled.censored import censored_regression
 
 N = 50
+TO_CROP = np.array([[2.0, 0.0, 5.0], [0.0, 2.0, -3.0]])
 
 
 def made_up_clip(name, person, seed):
@@ -22,7 +25,7 @@ def made_up_clip(name, person, seed):
     rng = np.random.default_rng(seed)
     own = np.random.default_rng(ord(person[0]))
     shape3d, shape2d = own.normal(scale=0.01, size=(468, 3)), own.normal(scale=0.01, size=(468, 2))
-    hog = own.uniform(0, 0.3, 6084)
+    hog, points = own.uniform(0, 0.3, 6084), reference() * 224 + own.normal(scale=3, size=(68, 2))
     time = np.arange(N) / 10
     smile = 3 * np.clip(np.sin(2 * np.pi * time / 3 + seed), 0, None)
     frown = 2 * np.clip(np.cos(2 * np.pi * time / 2.2 + seed), 0, None)
@@ -41,13 +44,18 @@ def made_up_clip(name, person, seed):
                 0.02,
                 (hog + rng.normal(scale=0.01, size=6084)).astype(np.float32),
                 rng.normal(scale=0.01, size=CONTOUR_VALUES).astype(np.float32),
+                rng.integers(0, 256, (224, 224)).astype(np.uint8),
+                points + rng.normal(scale=0.5, size=(68, 2)),
+                TO_CROP,
             )
         )
     intensity = np.zeros((N, 17))
     intensity[:, 8] = np.clip(smile + rng.normal(scale=0.1, size=N), 0, 5)
     intensity[:, 2] = np.clip(frown + rng.normal(scale=0.1, size=N), 0, 5)
     occurrence = intensity > 0.8
-    return ClipMeasurements(name, person, time, tuple(raw), intensity, occurrence, np.ones(N, bool))
+    # OpenFace places its landmarks two pixels of the crop lower than ours.
+    theirs = np.stack([(np.add(one.points, [0, 2]) - TO_CROP[:, 2]) / 2 for one in raw])
+    return ClipMeasurements(name, person, time, tuple(raw), intensity, occurrence, np.ones(N, bool), theirs)
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +108,25 @@ def test_components_are_the_same_by_way_of_the_smaller_matrix():
     np.testing.assert_allclose(np.abs(np.sum(found.T * directions, axis=1)), 1, atol=1e-9)
 
 
+def test_landmarks_are_placed_as_openface_would_by_what_was_learned_of_other_people(clips):
+    basis, by_fold = fit_basis(clips, [0, 0, 1, 2])
+    own = laid(clips[0].raw[0].points)
+    scale = np.hypot(own[0, 0], own[1, 0])
+
+    def away(one):
+        return (placing_inputs(clips[0].raw[0], one) @ one.placing).reshape(68, 2)
+
+    np.testing.assert_allclose(away(basis).mean(axis=0), [0, 2 * scale], atol=0.1)
+    # With Ann's landmarks elsewhere, what is told of Ann stays the same.
+    moved = [replace(c, landmarks=np.add(c.landmarks, [0, 9])) if c.person == "ann" else c for c in clips]
+    other, others = fit_basis(moved, [0, 0, 1, 2])
+    np.testing.assert_array_equal(others[0].placing, by_fold[0].placing)
+    assert away(other)[:, 1].mean() > away(basis)[:, 1].mean() + 3
+    # Clips of which no landmarks are known say nothing of it.
+    blank = [replace(c, landmarks=np.full_like(c.landmarks, np.nan)) for c in clips]
+    assert not fit_basis(blank, [0, 0, 1, 2])[0].placing.any()
+
+
 def test_a_prediction_is_the_estimators_and_says_nothing_without_a_face(clips, fitted):
     clip = replace(clips[0], raw=(None, *clips[0].raw[1:]))
     intensity, occurrence = predict(clip, fitted)
@@ -119,7 +146,9 @@ def test_a_person_who_is_left_out_has_no_part_in_the_estimator_that_judges_them(
     done = []
     plain = fit(clips, lambda i, of: done.append((i, of))).held_out
     turned = [
-        replace(c, intensity=c.intensity[::-1].copy(), occurrence=~c.occurrence) if c.person == "ann" else c
+        replace(c, intensity=c.intensity[::-1].copy(), occurrence=~c.occurrence, landmarks=np.add(c.landmarks, [9, 4]))
+        if c.person == "ann"
+        else c
         for c in clips
     ]
     other = fit(turned).held_out
@@ -165,6 +194,7 @@ def test_a_person_weighs_the_same_whatever_the_number_and_length_of_the_clips(cl
         intensity=clips[1].intensity[:30],
         occurrence=clips[1].occurrence[:30],
         success=clips[1].success[:30],
+        landmarks=clips[1].landmarks[:30],
     )
     fit([clips[0], short, *clips[2:]])
     weight = given[50 + 30 + 50 + 50]
