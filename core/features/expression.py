@@ -40,6 +40,8 @@ REGIONS: Mapping[str, tuple[int, ...]] = {
 # fmt: on
 """Mesh vertices per facial region; they overlap a little."""
 
+_REGION_INDEX = {name: np.array(vertices) for name, vertices in REGIONS.items()}
+
 RIGID_MESH = (33, 133, 362, 263, 168, 6, 197, 195, 10, 151, 9, 127, 356)
 """Vertices that expression moves least: they take pose out of the mesh."""
 
@@ -197,7 +199,7 @@ def _placing_inputs(
 
 
 def _regions3d(raw: RawExpression, basis: ExpressionBasis) -> list[NDArray[np.float64]]:
-    return [raw.mesh3d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions3d.items()]
+    return [raw.mesh3d[_REGION_INDEX[n]].reshape(-1) @ m for n, m in basis.regions3d.items()]
 
 
 def openface_contours(raw: RawExpression, basis: ExpressionBasis) -> FloatArray:
@@ -234,7 +236,7 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
     """The feature vector ``(F,)`` in the order of `feature_groups`."""
     meshes = _regions3d(raw, basis)
     parts = [*meshes]
-    parts += [raw.mesh2d[list(REGIONS[n])].reshape(-1) @ m for n, m in basis.regions2d.items()]
+    parts += [raw.mesh2d[_REGION_INDEX[n]].reshape(-1) @ m for n, m in basis.regions2d.items()]
     named = dict(zip(SYMMETRIC_BLENDSHAPES, raw.blendshapes.astype(np.float64).tolist(), strict=True))
     upper = [named[name] for name in _UPPER]
     lower = [value for name, value in named.items() if name not in _UPPER]

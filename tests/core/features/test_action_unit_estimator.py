@@ -70,7 +70,7 @@ def curve(planted, unit):
         (SMILE, "AU12", 0.5),
         (BLINK, "AU45", 0.5),
         (SURPRISE, "AU01", 0.5),
-        (SURPRISE, "AU02", 0.2),
+        (SURPRISE, "AU02", 0.1),
         (SURPRISE, "AU25", 0.3),  # the portrait's lips are apart all the time
         (SURPRISE, "AU26", 0.3),
     ],
@@ -155,8 +155,11 @@ def test_nothing_but_blinks_occurs_in_a_face_that_moves_no_more_than_calm_ones_a
 
 
 def test_the_calm_stretch_of_the_planted_clip_has_nothing_on_but_what_its_portrait_shows_all_the_time(planted):
-    """The portrait smiles with open lips: cheeks, lids and lip corners are up throughout; brows, nose and jaw rest."""
-    smiles = [AU_NAMES.index(name) for name in ("AU04", "AU06", "AU07", "AU10", "AU12", "AU14", "AU45")]
+    """The portrait smiles with open lips: cheeks, lids and lip corners are up throughout; brows, nose and jaw rest.
+
+    What is said of AU23 is marked everywhere (kappa 0.09), and wrong here.
+    """
+    smiles = [AU_NAMES.index(name) for name in ("AU04", "AU06", "AU07", "AU10", "AU12", "AU14", "AU23", "AU45")]
     seen = [frame for frame in planted if frame.final is not None]
     calm = [frame.final for frame in seen if max(e.at(frame.pts_s) for e in EVENTS) == 0 and frame.pts_s < 8.5]
     assert len(calm) > 50

@@ -32,9 +32,8 @@ def test_they_are_small_and_each_has_a_card_with_terms() -> None:
 def test_the_bootstrap_model_says_what_it_was_made_with_and_is_the_papers_network() -> None:
     entry = registry.find(DEFAULT_MODEL, "eri")
     assert entry.metadata["backbone_sha256"] == registry.find(DEFAULT_BACKBONE, "backbone").sha256
-    learned_with = entry.metadata["action_units_sha256"]
-    if learned_with != registry.find(ACTION_UNIT_MODEL, "action_units").sha256:
-        assert f"earlier action units (SHA-256 {learned_with[:12]}…)" in entry.card
+    units = registry.find(ACTION_UNIT_MODEL, "action_units").sha256
+    assert entry.metadata["action_units_sha256"] == entry.metadata["measured_with_action_units"] == units
     architecture = load_reaction_model(entry.path).network.architecture
     assert architecture.streams == (("video", 546), ("audio", 1024))
     assert architecture.readout == "paper"
