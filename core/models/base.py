@@ -178,12 +178,12 @@ class ReactionModel:
         audio: the audio stream's recipe.
         validated: whether its intensities were held against self-reports.
         backbone_sha256: of the holistic network it was trained with; empty when unknown.
-        action_units_sha256: the same of Eriscope's estimate of action units; empty where they came from elsewhere, too.
         labels: what the reports that it learned from mean; files from before that was said are taken for absolute.
         card: the model card, Markdown; empty when there is none.
         sampling: which frames and audio tokens of a clip are its steps.
         standard: what its inputs are standardised by; None where they are not.
         tracks: those among the features it reads that came with a corpus; nothing here can make them of a video.
+        action_units_sha256: of the estimate of action units that it was trained with; empty when unknown, or of others.
     """
 
     name: str
@@ -194,11 +194,11 @@ class ReactionModel:
     validated: bool
     backbone_sha256: str
     card: str
-    action_units_sha256: str = ""
     sampling: Sampling = EVERY_ROW
     standard: Standard | None = None
     labels: Labels = field(default_factory=Labels)
     tracks: Tracks = field(default_factory=dict)
+    action_units_sha256: str = ""
 
     @property
     def longest_s(self) -> float | None:

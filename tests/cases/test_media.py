@@ -114,7 +114,7 @@ def test_a_file_that_is_stored_otherwise_is_read_as_the_plain_one(name: str, ana
     plain: Analysis = analysed("plain.mp4")
     other: Analysis = analysed(name)
     amusement = EMOTIONS.index("amusement")
-    assert plain.prediction[amusement] == pytest.approx(0.85, abs=0.06)
+    assert plain.prediction[amusement] == pytest.approx(0.71, abs=0.06)
     assert other.prediction[amusement] == pytest.approx(plain.prediction[amusement], abs=0.06)
     assert other.faces_found_share == 1
     # Pitch, yaw and roll: mirrored, the last two would have the other sign.

@@ -47,18 +47,18 @@ def test_units_that_agree_poorly_with_openface_bear_the_mark_unless_the_values_a
     panel.resize(300, 400)
     panel.show()
     panel.set_source(source)
-    panel.show_frame(0, 0.0, curves_with({"AU12": 3.0, "AU20": 2.0}), excluded=False)
+    panel.show_frame(0, 0.0, curves_with({"AU12": 3.0, "AU23": 2.0}), excluded=False)
     shown = {label.text(): label.toolTip() for label in panel.findChildren(QLabel) if label.text().startswith("AU")}
     if source != "mediapipe":
-        assert set(shown) == {"AU12", "AU20"} and not any("agreement" in tip for tip in shown.values())
+        assert set(shown) == {"AU12", "AU23"} and not any("agreement" in tip for tip in shown.values())
         assert all(
             tip.endswith("OpenFace's values; Eriscope has not measured how far they are right")
             for tip in shown.values()
         )
         return
     known = agreement_of(source)
-    assert set(shown) == {"AU12", "AU20 ~"}
-    assert known["AU12"].of_both in shown["AU12"] and known["AU20"].of_both in shown["AU20 ~"]
+    assert set(shown) == {"AU12", "AU23 ~"}
+    assert known["AU12"].of_both in shown["AU12"] and known["AU23"].of_both in shown["AU23 ~"]
 
 
 def test_the_frames_attention_stands_in_its_unit_and_not_at_all_where_it_is_not_known(qtbot: QtBot) -> None:
