@@ -188,14 +188,9 @@ def placing_groups(basis: ExpressionBasis) -> dict[str, int]:
 
 def placing_inputs(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.float64]:
     """What tells where OpenFace would place its landmarks ``(P,)``, in the order of `placing_groups`."""
-    return _placing_inputs(raw, basis, _regions3d(raw, basis), moved(raw.points, laid(raw.points)))
-
-
-def _placing_inputs(
-    raw: RawExpression, basis: ExpressionBasis, meshes: list[NDArray[np.float64]], points: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    first = raw.contour @ basis.first_look
-    return np.concatenate([first, points.reshape(-1), raw.pose / _POSE_UNIT_DEG, raw.blendshapes, *meshes, [1.0]])
+    first, points = raw.contour @ basis.first_look, moved(raw.points, laid(raw.points)).reshape(-1)
+    meshes = _regions3d(raw, basis)
+    return np.concatenate([first, points, raw.pose / _POSE_UNIT_DEG, raw.blendshapes, *meshes, [1.0]])
 
 
 def _regions3d(raw: RawExpression, basis: ExpressionBasis) -> list[NDArray[np.float64]]:
@@ -204,14 +199,9 @@ def _regions3d(raw: RawExpression, basis: ExpressionBasis) -> list[NDArray[np.fl
 
 def openface_contours(raw: RawExpression, basis: ExpressionBasis) -> FloatArray:
     """`contours` ``(4464,)`` of the face as OpenFace would lay and mask it."""
-    return _openface_contours(raw, basis, _regions3d(raw, basis))
-
-
-def _openface_contours(raw: RawExpression, basis: ExpressionBasis, meshes: list[NDArray[np.float64]]) -> FloatArray:
     by_ours = laid(raw.points)
-    points = moved(raw.points, by_ours)
-    away = _placing_inputs(raw, basis, meshes, points) @ basis.placing
-    openfaces = moved(points + away.reshape(points.shape), back(by_ours))
+    away = (placing_inputs(raw, basis) @ basis.placing).reshape(raw.points.shape)
+    openfaces = moved(moved(raw.points, by_ours) + away, back(by_ours))
     by_openfaces = laid(openfaces)
     return contours(masked(picture(raw.grey, by_openfaces), moved(openfaces, by_openfaces)))
 
@@ -234,8 +224,7 @@ def feature_groups(basis: ExpressionBasis) -> dict[str, int]:
 
 def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.float64]:
     """The feature vector ``(F,)`` in the order of `feature_groups`."""
-    meshes = _regions3d(raw, basis)
-    parts = [*meshes]
+    parts = _regions3d(raw, basis)
     parts += [raw.mesh2d[_REGION_INDEX[n]].reshape(-1) @ m for n, m in basis.regions2d.items()]
     named = dict(zip(SYMMETRIC_BLENDSHAPES, raw.blendshapes.astype(np.float64).tolist(), strict=True))
     upper = [named[name] for name in _UPPER]
@@ -252,5 +241,5 @@ def expression_vector(raw: RawExpression, basis: ExpressionBasis) -> NDArray[np.
     texture = [raw.hog[_PLACES[name]] @ matrix for name, matrix in basis.textures.items()]
     contour = basis.contour[0]  # without components nothing is looked at
     if len(contour):
-        contour = _openface_contours(raw, basis, meshes) @ basis.contour
+        contour = openface_contours(raw, basis) @ basis.contour
     return np.concatenate([*parts, upper, lower, shaped, pose, *texture, contour])

@@ -42,6 +42,7 @@ from core.training.bundled.action_units import (
     fit,
     measure_clip,
     predict,
+    solve,
 )
 from core.types import AU_NAMES
 
@@ -163,14 +164,12 @@ def save_fitted(
     if corpus.before and sorted(corpus.before["all"]["clips"]) != sorted(clip.name for clip in tested):
         raise DatasetError("The earlier figures are not of the test people's clips. Measure it on those.")
 
-    def tell(what: str) -> Callable[[int, int], None]:
-        return lambda done, of: on_progress({"people_left_out": what, "done": done, "of": of})
-
     test: list[Compared] = []
     if tested:
-        blind = fit(learned, tell("without the test people")).coefficients
+        on_progress({"fitted": "without the test people"})
+        blind = solve(learned)
         test = _compared(tested, [predict(clip, blind) for clip in tested])
-    fitted = fit(measured, tell("all people"))
+    fitted = fit(measured, lambda done, of: on_progress({"people_left_out": done, "of": of}))
     held_out = _compared(measured, fitted.held_out)
     figures = compare(held_out)
     coefficients = replace(fitted.coefficients, reliability=np.array([figures[name].r for name in AU_NAMES]))

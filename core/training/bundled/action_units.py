@@ -189,10 +189,15 @@ def fit(
     dealt = _dealt(clips)
     held_out: dict[int, Prediction] = {}
     for fold in range(max(dealt) + 1):
-        coefficients = _Problem([clip for clip, own in zip(clips, dealt, strict=True) if own != fold], groups).solved()
+        coefficients = solve([clip for clip, own in zip(clips, dealt, strict=True) if own != fold], groups)
         held_out |= {i: predict(clips[i], coefficients) for i, own in enumerate(dealt) if own == fold}
         on_progress(fold + 1, max(dealt) + 1)
-    return Fitted(_Problem(clips, groups).solved(), [held_out[i] for i in range(len(clips))])
+    return Fitted(solve(clips, groups), [held_out[i] for i in range(len(clips))])
+
+
+def solve(clips: Sequence[ClipMeasurements], groups: Mapping[str, tuple[str, ...]] = GROUPS) -> ActionUnitCoefficients:
+    """The estimator that is fitted on all these clips; no reliability."""
+    return _Problem(clips, groups).solved()
 
 
 def _dealt(clips: Sequence[ClipMeasurements]) -> list[int]:

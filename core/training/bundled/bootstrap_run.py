@@ -16,7 +16,7 @@ from core.analysis.action_unit_sources import ACTION_UNIT_MODEL, action_unit_coe
 from core.analysis.analyser import Analyser
 from core.analysis_settings import DEFAULT_BACKBONE, AnalysisSettings
 from core.batch import videos_in
-from core.errors import DatasetError
+from core.errors import CheckpointError, DatasetError
 from core.evaluation.correlation_formulas import bootstrap_interval, pcc_by_emotion
 from core.features.holistic import HolisticExtractor
 from core.input_recipes import AudioRecipe
@@ -66,26 +66,21 @@ def train_and_save(
     if not data.is_file():
         raise DatasetError(f"{data} does not exist. Give the FER+ archive (a zip file).")
     settings = BootstrapTraining(bfloat16=bool(torch.cpu._is_avx512_bf16_supported()))
+    network, earlier = None, None
+    # First, since what comes next takes long: a file that is missing is said at once.
+    if keep is not None:
+        network, settings, learned_with = _kept(keep)
+    elif begin_with is not None:
+        before = registry.find(str(begin_with), "eri")
+        earlier, settings = network_of(load_reaction_model(before.path), before.name), settings.going_on(before.sha256)
     composers, audio = prepare(data, work, settings, on_progress)
     torch.set_num_threads(os.cpu_count() or 1)
     backbone = registry.find(DEFAULT_BACKBONE, "backbone")
     units = registry.find(ACTION_UNIT_MODEL, "action_units")
-    if keep is None:
-        earlier = None
-        if begin_with is not None:
-            before = registry.find(str(begin_with), "eri")
-            earlier, settings = (
-                network_of(load_reaction_model(before.path), before.name),
-                settings.going_on(before.sha256),
-            )
+    if network is None:
         validation = _clips(composers["PublicTest"], settings.validation_clips, settings.seed + 100)
         network = train(composers["Training"], validation, settings, work, on_progress, earlier)
         learned_with = units.sha256
-    else:
-        kept = registry.find(str(keep), "eri")
-        settings = BootstrapTraining(**kept.metadata["training"])
-        network = network_of(load_reaction_model(kept.path), "The model to keep")
-        learned_with = kept.metadata["action_units_sha256"]
     metadata = {
         "name": NAME,
         "validated": False,
@@ -118,6 +113,22 @@ def train_and_save(
     save_reaction_model(out, network, PAPER_LAYOUT, audio, {**metadata, "figures": figures, "alike": alike})
     write_whole(out.with_suffix(".md"), card(figures, settings, "" if learned_with == units.sha256 else learned_with))
     on_progress(figures)
+
+
+def _kept(path: Path) -> tuple[FangNetwork, BootstrapTraining, str]:
+    """An earlier bootstrap model, how it was trained, and the SHA-256 of the action units that it learned with.
+
+    Raises:
+        CheckpointError: it is missing or another kind of model.
+    """
+    entry = registry.find(str(path), "eri")
+    network = network_of(load_reaction_model(entry.path), entry.name)
+    try:
+        return network, BootstrapTraining(**entry.metadata["training"]), entry.metadata["action_units_sha256"]
+    except (KeyError, TypeError) as error:
+        raise CheckpointError(
+            f"{path} was not written by `eriscope train-bootstrap`. Give a model that was."
+        ) from error
 
 
 def prepare(

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from core.errors import CheckpointError
 from core.models import registry
 from core.models.inputs import PAPER_LAYOUT
 from core.models.reaction_file import load_reaction_model, save_reaction_model
@@ -105,3 +106,19 @@ def test_the_run_writes_a_model_of_the_papers_shape_that_claims_nothing(work, mo
     assert kept.metadata["measured_with_action_units"] == entry.metadata["action_units_sha256"]
     assert "earlier action units (SHA-256 a1b2a1b2a1b2…)" in kept.card and "earlier" not in entry.card
     assert reports[-1]["pcc"] == pytest.approx(figures["pcc"], abs=1e-6)
+
+
+def test_a_model_of_another_kind_is_refused_before_anything_else_is_made(work, monkeypatch):
+    shipped = registry.find("bootstrap", "eri")
+    model = load_reaction_model(shipped.path)
+    other = work / "other.safetensors"
+    save_reaction_model(other, model.network, PAPER_LAYOUT, model.audio, {**shipped.metadata, "training": {"joy": 1}})
+    monkeypatch.setattr(bootstrap_run, "prepare", lambda *_: pytest.fail("the banks were made"))
+    archive = work / "ferplus.zip"
+    archive.write_bytes(b"")
+    with pytest.raises(CheckpointError, match="was not written by `eriscope train-bootstrap`"):
+        bootstrap_run.train_and_save(archive, work / "out.safetensors", work, print, keep=other)
+    with pytest.raises(CheckpointError, match=r"nowhere\.safetensors"):
+        bootstrap_run.train_and_save(
+            archive, work / "out.safetensors", work, print, begin_with=work / "nowhere.safetensors"
+        )
