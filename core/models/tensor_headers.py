@@ -296,5 +296,5 @@ def check_names(tensors: Iterable[str]) -> None:
 
 
 def shortened(name: str) -> str:
-    """A name for a sentence."""
-    return name if len(name) <= 80 else f"{name[:77]}…"
+    """A name for a sentence; of a long one its two ends, since the end of a path tells which file it is."""
+    return name if len(name) <= 80 else f"{name[:39]}…{name[-40:]}"
