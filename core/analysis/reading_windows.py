@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from core.analysis_settings import LEAST_WINDOW_S, AnalysisSettings
 from core.models.base import ReactionModel
+from core.models.gru import StatesSoFar
 from core.system.memory import give_back
 from core.types import AU_NAMES, ActionUnits, AudioToken, FeatureSequence, FloatArray, FrameFeatures, Reading
 
@@ -80,6 +81,7 @@ class Reader:
         self._next_window_s = 0.0
         self._windows_end_s = 0.0
         self._aside = aside
+        self._so_far = StatesSoFar()
         self._asked: deque[tuple[Future[Reading], bool]] = deque()
 
     def add(self, index: int, pts_s: float, features: FrameFeatures | None, audio: tuple[AudioToken, ...]) -> None:
@@ -177,7 +179,8 @@ class Reader:
         if not self._model.can_read(len(steps), len(audio)):
             return None
         features = _sequence(steps, audio)
-        work = partial(self._model.read, features, start_s, end_s, want_attention=True, last_block_only=so_far)
+        known = self._so_far if so_far else None
+        work = partial(self._model.read, features, start_s, end_s, want_attention=True, so_far=known)
         if self._aside is not None:
             return self._aside.submit(work)
         done: Future[Reading] = Future()

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from core.errors import CheckpointError
 from core.input_recipes import AudioRecipe
 from core.label_meaning import Labels
+from core.models.gru import StatesSoFar
 from core.models.inputs import Feed, Layout, Standard, needed_features, padded
 from core.models.metadata import makers_of
 from core.models.sampling import EVERY_ROW, LEAST_FRAMES, Sampling, StreamSteps, spread
@@ -115,7 +116,7 @@ class ReactionNetwork(nn.Module, ABC):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """Read a batch.
 
@@ -124,7 +125,8 @@ class ReactionNetwork(nn.Module, ABC):
                 T may be 0, and is at most ``architecture.longest``.
             lengths: per stream ``(B,)`` true lengths; None when nothing is padded.
             want_attention: also return each stream's attention.
-            last_block_only: that of the last block, which costs next to nothing.
+            so_far: the reading is one of many while a clip goes on. GRUs go on from the states in it, and of attention
+                only the last block's is returned, which costs next to nothing.
 
         Returns:
             Intensities ``(B, 7)`` and the attention by stream name; empty when it was not asked for, and always
@@ -282,7 +284,7 @@ class ReactionModel:
         end_s: float,
         *,
         want_attention: bool,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> Reading:
         """Run the network over a clip or window.
 
@@ -290,15 +292,13 @@ class ReactionModel:
             features: of this stretch only.
             start_s, end_s: the stretch, for the record.
             want_attention: a model without attention gives none all the same.
-            last_block_only: only the last block's attention, which costs next to nothing.
+            so_far: see `ReactionNetwork.forward`.
 
         Raises:
             CheckpointError: an intensity is NaN or infinite.
         """
         with torch.inference_mode():
-            intensities, attention = self.network(
-                self.inputs(features), want_attention=want_attention, last_block_only=last_block_only
-            )
+            intensities, attention = self.network(self.inputs(features), want_attention=want_attention, so_far=so_far)
         return Reading(
             start_s=start_s,
             end_s=end_s,

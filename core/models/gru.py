@@ -14,13 +14,16 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
 
-def gru_states(gru: nn.GRU, steps: Tensor) -> Tensor:
+def gru_states(gru: nn.GRU, steps: Tensor, so_far: StatesSoFar | None = None) -> Tensor:
     """What ``gru(steps)[0]`` gives, ``(B, T, hidden)``; on a processor faster where a gradient is wanted.
 
     Args:
         gru: one direction, batch first, with biases, without dropout.
         steps: ``(B, T, width)``, T at least 1.
+        so_far: what is known of these steps from an earlier call; for reading, not for learning.
     """
+    if so_far is not None:
+        return so_far.states(gru, steps)
     kind = steps.device.type
     if kind != "cpu" or not torch.is_grad_enabled() or torch.is_autocast_enabled(kind):
         return gru(steps)[0]  # type: ignore[no-any-return]
@@ -28,6 +31,27 @@ def gru_states(gru: nn.GRU, steps: Tensor) -> Tensor:
     for layer in gru.all_weights:
         states = _Layer.apply(states, *layer)  # type: ignore[no-untyped-call]
     return states.transpose(0, 1)
+
+
+class StatesSoFar:
+    """States over sequences that grow from call to call, so that each step is taken once.
+
+    A sequence that does not begin with the steps of the call before is gone over anew.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[nn.GRU, tuple[Tensor, Tensor, Tensor]] = {}
+
+    def states(self, gru: nn.GRU, steps: Tensor) -> Tensor:
+        """As `gru_states`."""
+        before, states, last = self._known.get(gru, (steps[:, :0], None, None))
+        seen = before.shape[1]
+        if seen >= steps.shape[1] or not torch.equal(steps[:, :seen], before):
+            seen, states, last = 0, None, None
+        new, last = gru(steps[:, seen:], last)
+        states = new if states is None else torch.cat([states, new], dim=1)
+        self._known[gru] = steps, states, last
+        return states
 
 
 class _Layer(torch.autograd.Function):

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.models.base import StreamAttention
+from core.models.gru import StatesSoFar
 
 
 class Attention(nn.Module):
@@ -109,19 +110,25 @@ def token_attention(weights: list[Tensor]) -> StreamAttention:
 
 
 def summarise(
-    streams: nn.ModuleDict, inputs: dict[str, Tensor], lengths: dict[str, Tensor] | None, attention_from: int | None
+    streams: nn.ModuleDict,
+    inputs: dict[str, Tensor],
+    lengths: dict[str, Tensor] | None,
+    attention_from: int | None,
+    so_far: StatesSoFar | None,
 ) -> tuple[Tensor, dict[str, StreamAttention]]:
     """What each stream's token has gathered, side by side, and what it attended to.
 
     Args:
-        streams: each takes its steps, their lengths and ``attention_from``, the first block whose attention is wanted.
+        streams: each takes its steps, their lengths, and the rest.
+        attention_from: the first block whose attention is wanted; None for none.
+        so_far: see `ReactionNetwork.forward`.
 
     Returns:
         ``(B, sum of widths)``, and the attention by stream name.
     """
     summaries, attention = [], {}
     for name, stream in streams.items():
-        summary, weights = stream(inputs[name], None if lengths is None else lengths[name], attention_from)
+        summary, weights = stream(inputs[name], None if lengths is None else lengths[name], attention_from, so_far)
         summaries.append(summary)
         if weights is not None:
             attention[name] = weights

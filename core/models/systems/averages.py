@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention
+from core.models.gru import StatesSoFar
 from core.models.padding import there
 from core.types import EMOTIONS
 
@@ -58,7 +59,7 @@ class AveragesNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`; there is never any attention."""
         means = [

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
-from core.models.gru import gru_states
+from core.models.gru import StatesSoFar, gru_states
 from core.models.padding import fitted
 from core.types import EMOTIONS
 
@@ -83,17 +83,17 @@ class FacernetNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`; there is never any attention."""
         known = lengths or {}
-        masked = [self._states(gru, inputs[name], known.get(name)) for name, gru in self.grus.items()]
+        masked = [self._states(gru, inputs[name], known.get(name), so_far) for name, gru in self.grus.items()]
         return read_out(self.readout, torch.cat(masked, dim=1)), {}
 
-    def _states(self, gru: nn.Module, steps: Tensor, lengths: Tensor | None) -> Tensor:
+    def _states(self, gru: nn.Module, steps: Tensor, lengths: Tensor | None, so_far: StatesSoFar | None) -> Tensor:
         """All states, zeros where the clip has ended, ``(B, longest x hidden)``."""
         assert isinstance(gru, nn.GRU)
         longest = self.architecture.longest
         steps = steps[:, :longest]
-        states = gru_states(gru, steps) if steps.shape[1] else steps.new_zeros(len(steps), 0, gru.hidden_size)
+        states = gru_states(gru, steps, so_far) if steps.shape[1] else steps.new_zeros(len(steps), 0, gru.hidden_size)
         return fitted(states, longest, lengths).flatten(1)

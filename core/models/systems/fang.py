@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from core.errors import SettingsError
 from core.models.base import Architecture, ReactionModel, ReactionNetwork, StreamAttention, read_out
-from core.models.gru import gru_states
+from core.models.gru import StatesSoFar, gru_states
 from core.models.transformer import Block, summarise, token_attention
 from core.types import EMOTIONS, AttentionShape
 
@@ -83,7 +83,7 @@ class Stream(nn.Module):
         )
 
     def forward(
-        self, steps: Tensor, lengths: Tensor | None, attention_from: int | None
+        self, steps: Tensor, lengths: Tensor | None, attention_from: int | None, so_far: StatesSoFar | None
     ) -> tuple[Tensor, StreamAttention | None]:
         """Summarise a batch of sequences.
 
@@ -91,6 +91,7 @@ class Stream(nn.Module):
             steps: ``(B, T, width)``, padded at the end; T may be 0.
             lengths: ``(B,)`` true lengths; None when nothing is padded.
             attention_from: the first block whose attention is wanted; None for none.
+            so_far: see `ReactionNetwork.forward`.
 
         Returns:
             ``(B, hidden)`` and, when asked for, the attention. A sequence without steps is summarised by the
@@ -98,7 +99,7 @@ class Stream(nn.Module):
         """
         batch, length, _ = steps.shape
         # Padding follows the steps and the GRU runs forward, so it cannot reach them; only keys are masked.
-        states = gru_states(self.gru, steps) if length else steps.new_zeros(batch, 0, self.token.shape[-1])
+        states = gru_states(self.gru, steps, so_far) if length else steps.new_zeros(batch, 0, self.token.shape[-1])
         x = torch.cat([self.token.expand(batch, -1, -1), states], dim=1)
         allowed = None
         if lengths is not None:
@@ -143,11 +144,11 @@ class FangNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`."""
-        attention_from = None if not want_attention else self.architecture.blocks - 1 if last_block_only else 0
-        summary, attention = summarise(self.streams, inputs, lengths, attention_from)
+        attention_from = None if not want_attention else self.architecture.blocks - 1 if so_far is not None else 0
+        summary, attention = summarise(self.streams, inputs, lengths, attention_from, so_far)
         return read_out(self.readout, summary), attention
 
 

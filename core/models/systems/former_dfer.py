@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
+from core.models.gru import StatesSoFar
 from core.models.padding import there
 from core.models.transformer import Block, summarise, token_attention
 from core.types import EMOTIONS, AttentionShape
@@ -98,7 +99,7 @@ class _Stream(nn.Module):
         )
 
     def forward(
-        self, steps: Tensor, lengths: Tensor | None, attention_from: int | None
+        self, steps: Tensor, lengths: Tensor | None, attention_from: int | None, so_far: StatesSoFar | None
     ) -> tuple[Tensor, StreamAttention | None]:
         """Summarise a batch of sequences, as the streams of the system "fang" do."""
         steps = steps[:, : self.positions.shape[1] - 1]
@@ -153,11 +154,11 @@ class FormerDferNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`."""
-        attention_from = None if not want_attention else self.architecture.blocks - 1 if last_block_only else 0
-        summary, attention = summarise(self.streams, inputs, lengths, attention_from)
+        attention_from = None if not want_attention else self.architecture.blocks - 1 if so_far is not None else 0
+        summary, attention = summarise(self.streams, inputs, lengths, attention_from, so_far)
         return read_out(self.labels, summary), attention
 
     def learn_from(self, reports: Tensor) -> None:

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
+from core.models.gru import StatesSoFar
 from core.models.padding import fitted, there
 from core.types import EMOTIONS
 
@@ -142,7 +143,7 @@ class PerceiverNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`; there is never any attention."""
         steps, allowed = self._joined(inputs, lengths)

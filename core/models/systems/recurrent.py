@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
-from core.models.gru import gru_states
+from core.models.gru import StatesSoFar, gru_states
 from core.models.padding import there
 from core.types import EMOTIONS
 
@@ -67,22 +67,21 @@ class RecurrentNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`; there is never any attention."""
-        means = [
-            self._mean(gru, inputs[name], None if lengths is None else lengths[name]) for name, gru in self.grus.items()
-        ]
+        known = lengths or {}
+        means = [self._mean(gru, inputs[name], known.get(name), so_far) for name, gru in self.grus.items()]
         joined = self.dropout(torch.cat(means, dim=1))
         return read_out(self.readout, joined), {}
 
-    def _mean(self, gru: nn.Module, steps: Tensor, lengths: Tensor | None) -> Tensor:
+    def _mean(self, gru: nn.Module, steps: Tensor, lengths: Tensor | None, so_far: StatesSoFar | None) -> Tensor:
         """Mean state over the steps that are there ``(B, hidden)``; zeros where there are none."""
         assert isinstance(gru, nn.GRU)
         batch, length, _ = steps.shape
         if not length:
             return steps.new_zeros(batch, self.architecture.hidden)
-        states = gru_states(gru, steps)
+        states = gru_states(gru, steps, so_far)
         if lengths is None:
             return states.mean(dim=1)
         # Padding follows the steps and the GRU runs forward, so it cannot reach them; only the mean must leave it out.

@@ -25,6 +25,7 @@ from torch.nn import functional
 from torch.nn.utils import parametrizations
 
 from core.models.base import Architecture, ReactionNetwork, StreamAttention, read_out
+from core.models.gru import StatesSoFar
 from core.models.padding import fitted
 from core.types import EMOTIONS
 
@@ -196,7 +197,7 @@ class TemmaNetwork(ReactionNetwork):
         lengths: dict[str, Tensor] | None = None,
         *,
         want_attention: bool = False,
-        last_block_only: bool = False,
+        so_far: StatesSoFar | None = None,
     ) -> tuple[Tensor, dict[str, StreamAttention]]:
         """As `ReactionNetwork.forward`; there is never any attention."""
         return read_out(self.readout, self._flattened(inputs, lengths)), {}

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from core.models.gru import gru_states
+from core.models.gru import StatesSoFar, gru_states
 
 
 def test_the_gradient_is_that_of_finite_differences() -> None:
@@ -41,3 +41,35 @@ def test_states_without_a_gradient_and_in_bfloat16_are_the_same() -> None:
         torch.testing.assert_close(gru_states(gru, steps), states, atol=1e-5, rtol=0)
     with torch.autocast("cpu", torch.bfloat16):
         torch.testing.assert_close(gru_states(gru, steps).float(), states, atol=2e-2, rtol=0)
+
+
+def test_of_a_sequence_that_grows_each_step_is_taken_once() -> None:
+    torch.manual_seed(4)
+    gru, steps = nn.GRU(30, 64, num_layers=2, batch_first=True), torch.randn(1, 40, 30)
+    taken: list[int] = []
+    gru.register_forward_hook(lambda _, args, __: taken.append(args[0].shape[1]))
+    so_far = StatesSoFar()
+    with torch.inference_mode():
+        for length in (10, 25, 40):
+            states = gru_states(gru, steps[:, :length].clone(), so_far)
+            torch.testing.assert_close(states, gru_states(gru, steps[:, :length]), atol=1e-6, rtol=0)
+    assert taken[::2] == [10, 15, 15]
+
+
+@pytest.mark.parametrize("change", ["another beginning", "a value", "shorter", "another layer"])
+def test_a_sequence_that_did_not_grow_out_of_the_last_is_gone_over_anew(change: str) -> None:
+    torch.manual_seed(5)
+    gru, steps = nn.GRU(30, 64, batch_first=True), torch.randn(1, 40, 30)
+    so_far = StatesSoFar()
+    with torch.inference_mode():
+        gru_states(gru, steps[:, :30], so_far)
+        other = steps.clone()
+        if change == "another beginning":  # as of a window that moves on
+            other = steps[:, 5:]
+        elif change == "a value":
+            other[0, 3, 7] += 1.0
+        elif change == "shorter":
+            other = steps[:, :20]
+        else:
+            gru = nn.GRU(30, 64, batch_first=True)
+        torch.testing.assert_close(gru_states(gru, other, so_far), gru(other)[0], atol=1e-6, rtol=0)

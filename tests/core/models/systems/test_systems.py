@@ -13,6 +13,7 @@ import torch
 from core.errors import CheckpointError
 from core.input_recipes import AudioRecipe
 from core.models import checkpoint
+from core.models.gru import StatesSoFar
 from core.models.inputs import PAPER_LAYOUT, padded, widths
 from core.models.reaction_file import load_reaction_model, save_reaction_model
 from core.models.size_limits import DIMENSIONS
@@ -96,7 +97,7 @@ def test_attention_sums_to_one_or_there_is_none_at_all(name):
     with torch.inference_mode():
         plain, _ = net(inputs, lengths)
         values, attention = net(inputs, lengths, want_attention=True)
-        _, last = net(inputs, lengths, want_attention=True, last_block_only=True)
+        _, last = net(inputs, lengths, want_attention=True, so_far=StatesSoFar())
     torch.testing.assert_close(values, plain, atol=1e-5, rtol=0)
     if shape is None:
         assert attention == last == {}
