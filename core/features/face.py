@@ -175,7 +175,8 @@ class _Detector:
 
     def close(self) -> None:
         if self._detector is not None:
-            self._detector.close()
+            with stderr_to_log():  # unlike a landmarker, it has remarks when it ends too
+                self._detector.close()
         self._detector = None
 
 

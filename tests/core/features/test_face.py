@@ -233,6 +233,12 @@ def test_reset_forgets_the_clip_before(two_people, landmarker):
         assert side(faces.observe(Frame(0, 0.0, scene(narrow, None))).face) == "left"
 
 
+def test_nothing_is_printed_from_the_first_frame_until_all_is_let_go(portrait, landmarker, capfd):
+    with FaceExtractor(landmarker) as extractor:
+        extractor.observe(Frame(0, 0.0, portrait))
+    assert tuple(capfd.readouterr()) == ("", "")
+
+
 def test_times_that_stand_still_or_go_back_are_borne(portrait, landmarker):
     with FaceExtractor(landmarker, max_faces=1) as faces:
         for i, pts_s in enumerate((0.0, 0.0, 0.0004, 0.0, 1.0, 0.5)):
