@@ -53,6 +53,6 @@ cp -r "$root/home/reader/smoke/sound" "$out/"
 [ "$passed" = yes ] || fail "the player is silent"
 
 inside apt-get purge -qq -y eriscope > /dev/null
-left=$(find "$root/opt/eriscope" "$root/usr" -path '*eriscope*' ! -path '*/local/bin/eriscope-*' 2> /dev/null || true)
+left=$(inside find /opt /usr -path '*eriscope*' ! -path '*/local/bin/eriscope-*')  # as seen inside: ROOT's name may match
 [ -z "$left" ] || fail "the package left behind: $left"
 printf 'The package was installed, used and removed in %s.\n' "$root"

@@ -44,7 +44,19 @@ log=$(grep -A 2 '"log file"' "$out/doctor.json" | sed -n 's/.*"detail": "\(.*\)"
 
 say "Licences"
 run licences > "$out/licences.txt"
-grep -qi torch "$out/licences.txt" || fail "licences names no torch"
+run models > "$out/models.txt" || { cat "$out/models.txt"; fail "a model cannot be used"; }
+# What lies inside, not a list kept here, says which weights there are.
+weights=$(find "$(dirname "$(realpath "$(command -v "$program")")")" -path '*resources/models/*.safetensors' \
+    -exec basename {} .safetensors \;)
+[ -n "$weights" ] || fail "the program has no weights"
+for name in torch threadpoolctl face_landmarker $weights; do
+    grep -q "^ *$name " "$out/licences.txt" || fail "licences names no $name"
+done
+
+say "A file that is not there"
+! "$program" analyze "$out/nowhere.mp4" > "$out/nowhere.txt" 2>&1 || fail "a missing file is no error"
+cat "$out/nowhere.txt"
+[ "$(grep -c . "$out/nowhere.txt")" -eq 1 ] || fail "a missing file is not told in one sentence"
 
 say "The demo, analysed"
 run demo --headless --out "$out/demo"
