@@ -209,11 +209,6 @@
       <translation>, {0} Versuchspersonen</translation>
     </message>
     <message>
-      <source>, {0} people</source>
-      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
-      <translation>, {0} Personen</translation>
-    </message>
-    <message>
       <source>--column {0} is not understood. Write EMOTION=NAME, the emotion one of {1}.</source>
       <extracomment>core/datasets/table_import.py</extracomment>
       <translation>--column {0!} ist nicht verständlich. Schreiben Sie EMOTION=NAME, die Emotion eine von {1!}.</translation>
@@ -6086,6 +6081,16 @@
       <translation>haben keine {0} ({1})</translation>
     </message>
     <message>
+      <source>head not turned</source>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
+      <translation>Kopf nicht gedreht</translation>
+    </message>
+    <message>
+      <source>head turned by more than 20°</source>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
+      <translation>Kopf um mehr als 20° gedreht</translation>
+    </message>
+    <message>
       <source>heard</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
       <translation>gehört</translation>
@@ -7266,9 +7271,9 @@
       <translation>Ton abspielen und aufnehmen</translation>
     </message>
     <message>
-      <source>poorest with {0} (r {1}, {2} people)</source>
+      <source>poorest in the group “{0}” (r {1}, {2} people)</source>
       <extracomment>core/analysis/action_unit_agreement.py</extracomment>
-      <translation>am schlechtesten mit {0} (r {1}, {2} Personen)</translation>
+      <translation>am schlechtesten in der Gruppe „{0}“ (r {1}, {2} Personen)</translation>
     </message>
     <message>
       <source>population</source>
@@ -10601,6 +10606,11 @@
       <translation>{0} mit dieser Vergleichsbasis: Mindestens {1} sind nötig.</translation>
     </message>
     <message>
+      <source>{0} with {1} test people</source>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
+      <translation>{0} mit {1} Testpersonen</translation>
+    </message>
+    <message>
       <source>{0} without a participant: each is taken as a participant of its own.</source>
       <extracomment>core/evaluation/agreement.py</extracomment>
       <translation>{0} ohne Versuchsperson: Jeder gilt als eigene Versuchsperson.</translation>
@@ -10771,11 +10781,6 @@
       <translation>{0}, Hash stimmt</translation>
     </message>
     <message>
-      <source>{0}, kappa {1}</source>
-      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
-      <translation>{0}, Kappa {1}</translation>
-    </message>
-    <message>
       <source>{0}, longest {1} s</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
       <translation>{0}, längste {1} s</translation>
@@ -10841,9 +10846,19 @@
       <translation>{0!} (aus der Studie entfernt)</translation>
     </message>
     <message>
+      <source>{0}, {1}</source>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
+      <translation>{0}, {1}</translation>
+    </message>
+    <message>
       <source>{0}, {1} ms in all: {2}{3}</source>
       <extracomment>core/recording/certificate_texts.py</extracomment>
       <translation>{0}, insgesamt {1} ms: {2}{3}</translation>
+    </message>
+    <message>
+      <source>{0}, {1} people</source>
+      <extracomment>core/analysis/action_unit_agreement.py</extracomment>
+      <translation>{0}, {1} Personen</translation>
     </message>
     <message>
       <source>{0}, {1} with {2} exchanged</source>

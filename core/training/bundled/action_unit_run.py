@@ -13,7 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.action_unit_agreement import INDICATIVE_BELOW, OCCURRENCE_INDICATIVE_BELOW
+from core.analysis.action_unit_agreement import (
+    FEWEST_PEOPLE,
+    INDICATIVE_BELOW,
+    OCCURRENCE_INDICATIVE_BELOW,
+    STRAIGHT,
+    TURNED,
+    TURNED_DEG,
+)
 from core.analysis.action_unit_sources import ACTION_UNIT_MODEL, action_unit_coefficients
 from core.errors import DatasetError, reason_of
 from core.evaluation.action_units import (
@@ -173,22 +180,33 @@ def save_fitted(
     held_out = _compared(measured, fitted.held_out)
     figures = compare(held_out)
     coefficients = replace(fitted.coefficients, reliability=np.array([figures[name].r for name in AU_NAMES]))
+    groups = _groups(corpus, measured, held_out)
     metadata = {
         "kind": "action_units",
         "name": NAME,
         "trained_on": "OpenFace's output on a few clips",
         "licence": "research use: fitted on OpenFace's output",
         "clips": {clip.name: hashes[clip.name] for clip in measured},
-        "figures": _as_json(figures),
+        "figures": with_groups(_as_json(figures), groups),
         "test_figures": _as_json(compare(test)) if test else {},
         "test_people": list(corpus.test_people),
         "calm_frames_quiet": _quiet_as_json(held_out),
         "before": dict(corpus.before),
     }
     save_arrays(out, pack(coefficients), metadata)
-    groups = {"everybody": held_out, **_groups(corpus, measured, held_out)}
-    write_whole(out.with_suffix(".md"), card(figures, compare(test) if test else {}, groups, measured, corpus))
+    of_all = {"everybody": held_out, **groups}
+    write_whole(out.with_suffix(".md"), card(figures, compare(test) if test else {}, of_all, measured, corpus))
     on_progress({"mean_r": mean_correlation(figures), "mean_kappa": _or_none(mean_kappa(figures)), **_as_json(figures)})
+
+
+def with_groups(figures: Mapping[str, dict[str, Any]], groups: Mapping[str, Sequence[Compared]]) -> dict[str, Any]:
+    """Figures by action unit, each with those of the groups of people."""
+    of_groups = {word: _as_json(compare(clips)) for word, clips in groups.items()}
+    kept = ("r", "kappa", "people")
+    return {
+        name: {**unit, "groups": {word: {key: of[name][key] for key in kept} for word, of in of_groups.items()}}
+        for name, unit in figures.items()
+    }
 
 
 def _quiet_as_json(clips: Sequence[Compared]) -> dict[str, Any]:
@@ -207,8 +225,8 @@ def _groups(
     straight: list[Compared] = []
     for clip, compared in zip(measured, held_out, strict=True):
         yaw = np.abs([raw.pose[1] for raw in clip.raw if raw is not None])
-        (turned if np.median(yaw) > _TURNED_DEG else straight).append(compared)
-    found |= {f"head turned by more than {_TURNED_DEG:g}°": turned, "head not turned": straight}
+        (turned if np.median(yaw) > TURNED_DEG else straight).append(compared)
+    found |= {TURNED: turned, STRAIGHT: straight}
     return {word: clips for word, clips in found.items() if clips}
 
 
@@ -365,7 +383,8 @@ OpenFace), mean absolute error and bias over all frames. Mean r over action unit
 {rows}
 
 An intensity is marked "indicative" where r is under {INDICATIVE_BELOW}, an occurrence where kappa is under
-{OCCURRENCE_INDICATIVE_BELOW}; wherever such a unit stands it bears the mark ~.
+{OCCURRENCE_INDICATIVE_BELOW}, here or where {FEWEST_PEOPLE} test people or more tell; wherever such a unit stands it
+bears the mark ~.
 Measure it on your own clips: `eriscope evaluate-aus --clips DIR --openface DIR --json`.
 {_calm_section(groups.get("everybody", []))}{_test_section(test, corpus)}{_group_section(groups)}
 ## Limits
@@ -431,7 +450,7 @@ def _group_section(groups: Mapping[str, Sequence[Compared]]) -> str:
         figures = compare(clips)
         people = len({clip.person for clip in clips})
         means = cell(mean_correlation(figures), 2), cell(mean_kappa(figures), 2)
-        rows.append(table_row((word, f"{len(clips)}", f"{people}", *means, "thin" if people < _THIN else "")))
+        rows.append(table_row((word, f"{len(clips)}", f"{people}", *means, "thin" if people < FEWEST_PEOPLE else "")))
     table = "\n".join(rows)
     return f"""
 ## By group, people left out
@@ -442,10 +461,6 @@ is; means over action units.
 |---|---|---|---|---|---|
 {table}
 """
-
-
-_THIN = 5
-_TURNED_DEG = 20.0
 
 
 def _mean_error(figures: Mapping[str, UnitFigures]) -> float:

@@ -45,18 +45,47 @@ def test_figures_are_said_as_agreement_with_openface_and_never_with_coders():
         "r": 0.314,
         "kappa": 0.2,
         "people": 44,
+        "test": None,
         "intensity_indicative": True,
         "occurrence_indicative": True,
         "fails_in": {},
     }
 
 
+@pytest.mark.parametrize(
+    ("r", "kappa", "intensity", "occurrence"),
+    [(0.4, 0.3, False, False), (0.39, 0.3, True, False), (0.4, 0.29, False, True), (None, None, False, False)],
+)
+def test_what_is_poor_with_the_test_people_alone_is_indicative_too(r, kappa, intensity, occurrence):
+    found = Agreement(0.6, 0.5, 70, test=Agreement(r, kappa, 12))
+    assert (found.intensity_indicative, found.occurrence_indicative) == (intensity, occurrence)
+    assert marked("AU15", {"AU15": found}) == ("AU15 ~" if intensity or occurrence else "AU15")
+
+
+def test_figures_of_test_people_and_of_the_group_where_it_fails_are_said_beside():
+    groups = {"glasses": Agreement(0.1, 0.0, 4), "turned": Agreement(0.3, 0.1, 5), "old": Agreement(0.39, 0.2, 9)}
+    found = Agreement(0.6, 0.5, 70, groups, Agreement(0.36, 0.31, 11))
+    assert found.of_both == (
+        "agreement with OpenFace r 0.60, kappa 0.50 (70 people left out); r 0.36, kappa 0.31 with 11 test people; "
+        "poorest in the group “turned” (r 0.30, 5 people); indicative only"
+    )
+    assert "; kappa 0.31 with 11 test people" in found.of_occurrence and "indicative" not in found.of_occurrence
+    assert list(found.fails_in) == ["turned", "old"]  # four people tell nothing of glasses
+    assert found.as_json()["test"] == {"r": 0.36, "kappa": 0.31, "people": 11}
+
+
 def test_our_own_estimate_has_the_figures_of_its_file_and_other_values_none():
-    stored = registry.find(ACTION_UNIT_MODEL, "action_units").metadata["figures"]
+    metadata = registry.find(ACTION_UNIT_MODEL, "action_units").metadata
+    stored, tested = metadata["figures"], metadata["test_figures"]
     found = agreement_of("mediapipe")
     assert list(found) == list(AU_NAMES)
     for name, figures in found.items():
         assert (figures.r, figures.kappa) == (stored[name]["r"], stored[name]["kappa"])
+        assert set(figures.groups) >= {"head turned by more than 20°", "woman", "man"}
+        of_test = tested[name]
+        assert (figures.test is None) == (of_test["people"] < 5)
+        if figures.test is not None:
+            assert (figures.test.r, figures.test.kappa) == (of_test["r"], of_test["kappa"])
     for other in ("openface:/tables", "pyfaceau", "of another Eriscope"):
         assert agreement_of(other) == {}
         assert marked("AU20", agreement_of(other)) == "AU20"

@@ -127,7 +127,7 @@ def test_spss_labels_hold_how_far_each_action_unit_can_be_relied_on_and_where_it
             if setting == "mediapipe":
                 figure = "kappa 0.24" if name.endswith("_c") else "r 0.31"
                 assert (
-                    f"agreement with OpenFace {figure} (70 people left out); poorest with glasses (r 0.12, 9 people)"
+                    f"agreement with OpenFace {figure} (70 people left out); poorest in the group “glasses” (r 0.12, 9 people)"
                     in label
                 )
             else:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.errors import DatasetError
-from core.evaluation.action_units import UnitFigures
+from core.evaluation.action_units import Compared, UnitFigures
 from core.features.action_unit_estimator import unpack
 from core.models import registry
 from core.models.metadata import load_arrays, read_metadata
@@ -133,6 +133,23 @@ def test_a_register_says_who_is_who_and_what_groups_there_are(tmp_path):
         action_unit_run.read_register(register)
     with pytest.raises(DatasetError, match="cannot be read"):
         action_unit_run.read_register(tmp_path / "none.csv")
+
+
+def test_figures_of_a_unit_have_beside_them_those_of_each_group():
+    def clip(name, person, slope):
+        truth = np.linspace(0, 3, 20)[:, None] * np.ones(17)
+        seen = truth > 1
+        estimated, occurring = 1.5 + slope * (truth - 1.5), seen if slope > 0 else ~seen
+        return Compared(name, estimated, occurring, truth, seen, np.ones(20, bool), person)
+
+    clips = [clip("a", "ann", 0.5), clip("b", "bert", -0.5)]
+    found = action_unit_run.with_groups({"AU12": {"r": 0.0}}, {"glasses": clips[1:], "everybody": clips})
+    groups = found["AU12"]["groups"]
+    assert found["AU12"]["r"] == 0.0 and list(groups) == ["glasses", "everybody"]
+    assert groups["glasses"]["r"] == pytest.approx(-1) and groups["glasses"]["people"] == 1
+    assert groups["everybody"]["r"] == pytest.approx(0, abs=1e-9) and groups["everybody"]["people"] == 2
+    assert groups["glasses"]["kappa"] < -0.5
+    json.dumps(found)
 
 
 def test_the_card_marks_poor_units_and_bears_units_that_no_clip_shows():
