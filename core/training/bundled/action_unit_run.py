@@ -393,6 +393,8 @@ Measure it on your own clips: `eriscope evaluate-aus --clips DIR --openface DIR 
   clips that are not the test's): AU23 0.05, AU05 0.15, AU15 0.29. Such units are near what any estimate can reach.
 - OpenFace lets units occur in calm faces too, AU05 in most of them, at an intensity of 0. Such occurrences are not
   followed here, which costs kappa: most for AU05.
+- Looked at by eye, frame by frame: AU04 and AU07 err in blinks, laughter and lowered heads, AU05 under an intensity of
+  0.3, AU15 in open mouths, AU20 in smiles and speech, mostly as OpenFace does; the guide has the counts.
 - Few people. Glasses, profiles, and strong AU05, AU09, AU15, AU20 and AU23 are thin in the data.
 - The first seconds of a live view are provisional: the person's neutral is not known yet.
 """
