@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from itertools import islice
 
 import numpy as np
 import pytest
 
 from core.errors import DatasetError
-from core.evaluation.action_units import Compared, UnitFigures
+from core.evaluation.action_units import Compared
 from core.features.action_unit_estimator import unpack
 from core.models import registry
 from core.models.metadata import load_arrays, read_metadata
@@ -150,45 +149,6 @@ def test_figures_of_a_unit_have_beside_them_those_of_each_group():
     assert groups["everybody"]["r"] == pytest.approx(0, abs=1e-9) and groups["everybody"]["people"] == 2
     assert groups["glasses"]["kappa"] < -0.5
     json.dumps(found)
-
-
-def test_the_card_marks_poor_units_and_bears_units_that_no_clip_shows():
-    figures = {name: UnitFigures(0.8, {"a": 0.7, "b": 0.9}, 0.5, 0.6, 0.2, 0.25, 0.1, -0.05, 2) for name in AU_NAMES}
-    figures["AU20"] = UnitFigures(0.2, {"a": 0.2}, 0.1, 0.5)
-    figures["AU15"] = UnitFigures(0.8, {"a": 0.8}, 0.1, 0.29)
-    figures["AU23"] = UnitFigures(math.nan, {}, math.nan)
-    corpus = corpus_of("clips", "tables", test_people=("ann", "bert"))
-    card = action_unit_run.card(figures, {"AU12": figures["AU12"]}, {}, [], corpus)
-    rows = {line.split("|")[1].strip(): line for line in card.splitlines() if line.startswith("| AU")}
-    assert card.count("| AU12 |") == 2 and "ann, bert" in card
-    assert "0.70 to 0.90" in rows["AU12"] and "20% / 25%" in rows["AU12"]
-    assert "indicative" not in rows["AU12"]
-    assert "intensity indicative" in rows["AU20"] and "occurrence" not in rows["AU20"]
-    assert "occurrence indicative" in rows["AU15"] and "intensity" not in rows["AU15"]
-    assert "intensity indicative" in rows["AU23"]
-    assert "nan" not in card
-
-
-def test_the_card_sets_what_was_measured_of_an_earlier_estimator_beside_its_own_figures(tmp_path):
-    units = {name: {"r": 0.31, "kappa": 0.17, "mean_absolute_error": 0.42} for name in AU_NAMES}
-    units["AU12"] = {"r": None, "kappa": 0.99, "mean_absolute_error": 0.25}
-    found = {"model_sha256": "5eed" * 16, "all": {"clips": ["a.mp4"], "action_units": units}}
-    path = tmp_path / "before.json"
-    path.write_text(json.dumps(found))
-    corpus = corpus_of("clips", "tables", test_people=("ann",), before=action_unit_run.read_before(path))
-    figures = {name: UnitFigures(0.8, {"a": 0.8}, 0.5, 0.6, 0.2, 0.25, 0.1, -0.05, 2) for name in AU_NAMES}
-    card = action_unit_run.card(figures, figures, {}, [], corpus)
-    tested = card.split("## Figures: test people")[1]
-    cells = {
-        line.split("|")[1].strip(): line.split("|")[-3:-1] for line in tested.splitlines() if line.startswith("| AU")
-    }
-    assert [cell.strip() for cell in cells["AU01"]] == ["0.31", "0.17"]
-    assert [cell.strip() for cell in cells["AU12"]] == ["–", "0.99"]
-    kappa = (16 * 0.17 + 0.99) / 17
-    assert f"SHA-256 5eed5eed5eed…), measured on the same clips: mean r **0.310**, mean kappa **{kappa:.3f}**" in tested
-    header = next(line for line in tested.splitlines() if line.startswith("| action unit"))
-    ruler, row = tested.split(header + "\n")[1].splitlines()[:2]
-    assert header.count("|") == ruler.count("|") == row.count("|")
 
 
 def test_earlier_figures_of_other_clips_or_of_nothing_are_refused(corpus, landmarker, tmp_path):
