@@ -80,8 +80,9 @@ def test_live_and_offline_give_the_same_numbers(made_up: SimpleNamespace, length
         np.testing.assert_array_equal(a.intensities, b.intensities)
         np.testing.assert_array_equal(a.attention["video"].weights, b.attention["video"].weights)
     assert so_far
+    # One that goes on from the states of another than offline rounds otherwise.
     for end_s, reading in so_far.items():
-        np.testing.assert_array_equal(reading.intensities, all_so_far[end_s].intensities)
+        np.testing.assert_allclose(reading.intensities, all_so_far[end_s].intensities, atol=1e-5)
 
 
 @pytest.mark.parametrize("at", [0, 5, 57])
