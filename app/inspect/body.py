@@ -257,7 +257,8 @@ class InspectBody(QWidget):
     def _show_groups(self) -> None:
         inspector = self.inspector
         hint = tr(inspector.refusal(GROUPS) or COMPUTING)
-        self.pages.groups.show_groups(inspector.groups, inspector.emotion, hint)
+        source = (inspector.analysis or self._state).settings.action_units
+        self.pages.groups.show_groups(inspector.groups, inspector.emotion, hint, agreement_of(source))
 
     def _show_faithfulness(self) -> None:
         inspector = self.inspector

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +18,7 @@ from app.kit.labels import hint
 from app.kit.language import in_sentence, mark, said, tr
 from app.kit.layouts import vbox
 from app.kit.theme import Theme
+from core.analysis.action_unit_agreement import MEANING, Agreement, marked
 from core.emotions import ACTION_UNITS, LABELS
 from core.types import AU_NAMES, EMOTIONS, FloatArray
 
@@ -33,7 +36,7 @@ _NAMES = {
     "holistic": mark("Holistic face"),
     "action units": mark("All AUs"),
 }
-_AXIS_PX, _TICK_PX = 150, 8
+_AXIS_PX, _TICK_PX = 172, 8
 _ROW_PX = 15.0
 
 
@@ -46,6 +49,7 @@ class GroupChart(QWidget):
         self._groups: GroupEffects | None = None
         self._emotion: int | None = None
         self._hint = ""
+        self._agreement: Mapping[str, Agreement] = {}
         self.shown_names: list[str] = []
         self.plot = pg.PlotWidget(background=None, enableMenu=False)
         self.plot.hideButtons()
@@ -53,7 +57,7 @@ class GroupChart(QWidget):
         self.plot.getAxis("left").setWidth(_AXIS_PX)
         self.plot.getPlotItem().getViewBox().invertY(True)
         self.plot.setAccessibleName(tr("What moved this number"))
-        self.plot.setToolTip(tr(EXPLANATION))
+        self.plot.setToolTip(f"{tr(EXPLANATION)}\n{said(MEANING)}")
         self._zero = pg.InfiniteLine(angle=90, pos=0.0)
         self._bars: pg.BarGraphItem | None = None
         self._marks = pg.ScatterPlotItem(symbol="d", size=8)
@@ -72,9 +76,19 @@ class GroupChart(QWidget):
         self._theme = theme
         self._draw()
 
-    def show_groups(self, groups: GroupEffects | None, emotion: int | None, hint: str) -> None:
-        """Draw effects of groups on one emotion (index), or on all seven on average."""
-        self._groups, self._emotion, self._hint = groups, emotion, hint
+    def show_groups(
+        self,
+        groups: GroupEffects | None,
+        emotion: int | None,
+        hint: str,
+        agreement: Mapping[str, Agreement] = MappingProxyType({}),
+    ) -> None:
+        """Draw effects of groups on one emotion (index), or on all seven on average.
+
+        Args:
+            agreement: of the action units that were read, for their marks.
+        """
+        self._groups, self._emotion, self._hint, self._agreement = groups, emotion, hint, agreement
         self._draw()
 
     @override
@@ -124,7 +138,12 @@ class GroupChart(QWidget):
     def _fitting(self, name: str) -> str:
         """As much of a title as there is room for; pyqtgraph draws nothing of one that is too wide."""
         metrics = QFontMetrics(self.plot.getAxis("left").style["tickFont"])
-        return metrics.elidedText(_title(name), Qt.TextElideMode.ElideRight, _AXIS_PX - _TICK_PX)
+        return metrics.elidedText(self._title(name), Qt.TextElideMode.ElideRight, _AXIS_PX - _TICK_PX)
+
+    def _title(self, name: str) -> str:
+        if name in _NAMES:
+            return tr(_NAMES[name])
+        return f"{marked(name, self._agreement)} {in_sentence(ACTION_UNITS[name]).split(' (')[0]}"
 
     def _paint(self) -> None:
         theme = self._theme
@@ -134,9 +153,3 @@ class GroupChart(QWidget):
             self.plot.getAxis(side).setStyle(tickLength=-4)
         self._zero.setPen(pen_of(theme.quiet, 1.0))
         self._message.setColor(theme.quiet)
-
-
-def _title(name: str) -> str:
-    if name in _NAMES:
-        return tr(_NAMES[name])
-    return f"{name} {in_sentence(ACTION_UNITS[name]).split(' (')[0]}"

@@ -106,6 +106,7 @@ def inspect(
 
 
 def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) -> None:
+    from core.analysis.action_unit_agreement import MEANING, agreement_of, marked
     from core.inspection.effects import strength
     from core.inspection.inspection import what_was_asked
     from core.inspection.opening import readings_of
@@ -124,13 +125,15 @@ def _print(analysis: Analysis, found: Inspection, masked: MaskedReading | None) 
         table.add_row(LABELS[emotion], f"{subject.intensities[i]:z.3f}", interval, *after)
     OUT.print(table)
     OUT.print(spread.sentence)
-    size = strength(found.groups.occlusion, found.emotion)
+    size, agreement = strength(found.groups.occlusion, found.emotion), agreement_of(analysis.settings.action_units)
     table = Table("Held neutral for the whole clip", Column("moved by", justify="right"))
     streams = [name in ("video", "audio", "holistic", "action units") for name in found.groups.names]
     units = sorted((i for i, stream in enumerate(streams) if not stream), key=lambda i: -size[i])[:_STRONGEST]
     for i in (*(i for i, stream in enumerate(streams) if stream), *units):
-        table.add_row(found.groups.names[i], f"{size[i]:z.3f}")
+        table.add_row(marked(found.groups.names[i], agreement), f"{size[i]:z.3f}")
     OUT.print(table)
+    if any(of.indicative for of in agreement.values()):
+        OUT.print(MEANING)
     for stream, effects in found.effects.items():
         moved = strength(effects.occlusion, found.emotion)
         by_gradient = strength(effects.gradient, found.emotion)

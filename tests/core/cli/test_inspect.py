@@ -39,7 +39,14 @@ def test_inspect_prints_one_document(eriscope: Run, planted_clip: Path, planted_
 def test_inspect_says_it_in_words(eriscope: Run, planted_clip: Path, planted_analysis: Analysis) -> None:
     done = eriscope("inspect", planted_clip, *BRIEF)
     assert done.code == 0, done.err
-    for words in ("all seven", "not a confidence interval", "Held neutral", "rank correlation", "random orders"):
+    for words in (
+        "all seven",
+        "not a confidence interval",
+        "Held neutral",
+        "~ marks action units",
+        "rank correlation",
+        "random orders",
+    ):
         assert words in done.out
 
 
