@@ -17,7 +17,8 @@ from core.errors import CheckpointError
 from core.models import landmarker_file, registry
 from core.system import paths
 from core.system.disk import free_bytes
-from core.system.extras import JOBS, command_for, packages_of
+from core.system.extras import JOBS, NOTHING_CAN_BE_ADDED, command_for, packages_of
+from core.system.processes import is_installed_program
 from core.system.stderr import stderr_to_log
 from core.system.versions import version_of
 
@@ -81,7 +82,8 @@ def _packages() -> Iterator[Finding]:
         missing = [name for text in packages_of(extra) if version_of(name := _name_of(text)) is None]
         if missing:
             detail = f"{job[0].lower()}{job[1:]} needs {', '.join(missing)}, not installed"
-            yield Finding(f"for {extra}", "note", detail, f"Where you want it: `{command_for(extra)}`.")
+            advice = NOTHING_CAN_BE_ADDED if is_installed_program() else f"Where you want it: `{command_for(extra)}`."
+            yield Finding(f"for {extra}", "note", detail, advice)
     wheels = [n for n in ("opencv-python", "opencv-python-headless") if version_of(n)]
     if wheels:
         yield Finding(

@@ -15,16 +15,14 @@ from core.datasets.made_tracks import RATE_HZ, WINDOW_S, OnClip, half_seconds, m
 from core.datasets.tracks import TrackInfo
 from core.errors import DatasetError, ExtractorError
 from core.sources.base import SOUND_RATE
+from core.system.extras import NOTHING_CAN_BE_ADDED
+from core.system.processes import is_installed_program
 from core.types import FloatArray, Track
 
 NAME = "egemaps"
 LICENCE = (
     "openSMILE is audEERING's: free for teaching, academic research and personal use. Commercial use, of features made "
     "with it too, needs a licence of theirs (info@audeering.com)."
-)
-_MISSING = (
-    "openSMILE, which computes eGeMAPS, is not installed ({why}), and Eriscope does not bring it, for its licence. "
-    "Run `pip install opensmile`, or import CSVs with `eriscope dataset import hume --features egemaps=DIR`."
 )
 
 
@@ -39,7 +37,11 @@ class Smile:
         try:
             opensmile: Any = importlib.import_module("opensmile")
         except ImportError as error:
-            raise ExtractorError(_MISSING.format(why=error)) from error
+            remedy = NOTHING_CAN_BE_ADDED if is_installed_program() else "Run `pip install opensmile`."
+            raise ExtractorError(
+                f"openSMILE, which computes eGeMAPS, is not installed ({error}), and Eriscope does not bring it, for "
+                f"its licence. {remedy} Or import CSVs with `eriscope dataset import hume --features egemaps=DIR`."
+            ) from error
         self._smile = opensmile.Smile(
             feature_set=opensmile.FeatureSet.eGeMAPSv02, feature_level=opensmile.FeatureLevel.Functionals
         )

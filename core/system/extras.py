@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 
 from core.errors import MissingPackageError, command_line
+from core.system.processes import is_installed_program
 
 JOBS = {
     "training": "Training a network",
@@ -20,6 +21,10 @@ JOBS = {
     "markers": "Sending markers to other devices",
 }
 """What each extra is for, as the subject of a sentence."""
+
+NOTHING_CAN_BE_ADDED = (
+    "No package can be added to the installed program: use Eriscope from its source where you need it."
+)
 
 _EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")
 
@@ -36,6 +41,8 @@ def needs(extra: str) -> Iterator[None]:
     except ImportError as error:
         package = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
         why = f"the package {package}, which is not installed" if package else f"what cannot be loaded ({error})"
+        if is_installed_program():
+            raise MissingPackageError(f"{JOBS[extra]} needs {why}. {NOTHING_CAN_BE_ADDED}") from error
         raise MissingPackageError(f"{JOBS[extra]} needs {why}. Run `{command_for(extra)}`.") from error
 
 

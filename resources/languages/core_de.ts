@@ -2569,6 +2569,11 @@
       <translation>Kein Netz des Systems {0!} lässt sich bauen: {1}. Ändern Sie features, fusion oder network.</translation>
     </message>
     <message>
+      <source>No package can be added to the installed program: use Eriscope from its source where you need it.</source>
+      <extracomment>core/system/extras.py</extracomment>
+      <translation>Dem installierten Programm lässt sich kein Paket hinzufügen: Nehmen Sie Eriscope aus seinem Quelltext, wo Sie es brauchen.</translation>
+    </message>
+    <message>
       <source>No participant {0} has clips. `eriscope study list` shows who there is.</source>
       <extracomment>core/comparison/selection.py</extracomment>
       <translation>Die Versuchsperson {0!} hat keine Clips. `eriscope study list` zeigt, wer da ist.</translation>
@@ -3199,6 +3204,11 @@
       <source>Run `eriscope doctor --fetch` once while online.</source>
       <extracomment>core/models/landmarker_file.py</extracomment>
       <translation>Führen Sie einmal `eriscope doctor --fetch` aus, wenn Sie online sind.</translation>
+    </message>
+    <message>
+      <source>Run `pip install opensmile`.</source>
+      <extracomment>core/datasets/egemaps.py</extracomment>
+      <translation>Führen Sie `pip install opensmile` aus.</translation>
     </message>
     <message>
       <source>Run `pip uninstall {0}` and reinstall opencv-contrib-python.</source>
@@ -7166,9 +7176,9 @@
       <translation>openSMILE gehört audEERING: frei für Lehre, akademische Forschung und persönlichen Gebrauch. Kommerzielle Nutzung, auch damit gemachter Merkmale, braucht eine Lizenz (info@audeering.com).</translation>
     </message>
     <message>
-      <source>openSMILE, which computes eGeMAPS, is not installed ({0}), and Eriscope does not bring it, for its licence. Run `pip install opensmile`, or import CSVs with `eriscope dataset import hume --features egemaps=DIR`.</source>
+      <source>openSMILE, which computes eGeMAPS, is not installed ({0}), and Eriscope does not bring it, for its licence. {1} Or import CSVs with `eriscope dataset import hume --features egemaps=DIR`.</source>
       <extracomment>core/datasets/egemaps.py</extracomment>
-      <translation>openSMILE, das eGeMAPS berechnet, ist nicht installiert ({0}), und Eriscope bringt es seiner Lizenz wegen nicht mit. Führen Sie `pip install opensmile` aus oder importieren Sie CSVs mit `eriscope dataset import hume --features egemaps=DIR`.</translation>
+      <translation>openSMILE, das eGeMAPS berechnet, ist nicht installiert ({0}), und Eriscope bringt es seiner Lizenz wegen nicht mit. {1} Oder importieren Sie CSVs mit `eriscope dataset import hume --features egemaps=DIR`.</translation>
     </message>
     <message>
       <source>operation not permitted</source>
@@ -10074,6 +10084,11 @@
       <source>{0} needs {1}. Run `{2}`.</source>
       <extracomment>core/system/extras.py</extracomment>
       <translation>{0} braucht {1}. Führen Sie `{2}` aus.</translation>
+    </message>
+    <message>
+      <source>{0} needs {1}. {2}</source>
+      <extracomment>core/system/extras.py</extracomment>
+      <translation>{0} braucht {1}. {2}</translation>
     </message>
     <message>
       <source>{0} not in the cache any more: {1}. Analyse again.</source>

@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 from packaging.requirements import Requirement
 
+from core import doctor
+from core.datasets.egemaps import Smile
 from core.datasets.runners import connected
-from core.errors import EriscopeError, MissingPackageError
+from core.errors import EriscopeError, ExtractorError, MissingPackageError
 from core.evaluation import crossed
 from core.export.parquet_and_spss import write_parquet, write_sav
 from core.export.tables import Column, Table
@@ -106,3 +108,17 @@ def test_what_is_there_but_cannot_be_loaded_is_not_called_missing() -> None:
     said = r"needs what cannot be loaded \(no libpq\)\. Run `"
     with pytest.raises(MissingPackageError, match=said), extras.needs("postgresql"):
         raise ImportError("no libpq")
+
+
+def test_an_installed_program_is_not_told_to_install_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    said = r"needs the package pylsl.* use Eriscope from its source"
+    with pytest.raises(MissingPackageError, match=said) as failed, extras.needs("markers"):
+        raise ModuleNotFoundError("No module named 'pylsl'", name="pylsl")
+    monkeypatch.setitem(sys.modules, "opensmile", None)
+    with pytest.raises(ExtractorError, match=r"use Eriscope from its source.* Or import CSVs") as unheard:
+        Smile()
+    monkeypatch.setattr("core.doctor.version_of", lambda name: None if name == "pylsl" else "1")
+    (markers,) = [one for one in doctor.examine() if one.what == "for markers"]
+    assert all("install`" not in text and "pip" not in text for text in (str(failed.value), str(unheard.value)))
+    assert "pylsl" in markers.detail and markers.advice == extras.NOTHING_CAN_BE_ADDED
