@@ -21,6 +21,7 @@ from core.system.disk import trouble
 from core.system.ending import asked_to_end
 from core.system.failures import is_of_path, sentence_on
 from core.system.log import start_log
+from core.system.stderr import native_stderr_to_log
 
 app = typer.Typer(
     name="eriscope",
@@ -66,10 +67,11 @@ def run(arguments: Sequence[str]) -> int:
 def carry_out(work: Callable[[], object]) -> int:
     """Do what a command does and say how it failed, if it did; returns the exit code."""
     start_log()
-    with asked_to_end() as asked:
-        code = _code_of(work)
-    if code == STOPPED:
-        ERR.print("Stopped.")
+    with native_stderr_to_log():
+        with asked_to_end() as asked:
+            code = _code_of(work)
+        if code == STOPPED:
+            ERR.print("Stopped.")
     return asked.code or code
 
 

@@ -16,6 +16,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from typing import TextIO
 
 from core.system import paths
 
@@ -70,6 +71,39 @@ def stderr_to_log_for_long() -> Iterator[None]:
         faulthandler.disable()
         with _error_stream:
             _point_back(kept)
+
+
+@contextlib.contextmanager
+def native_stderr_to_log() -> Iterator[None]:
+    """The same for as long as a command runs, but what Python says still goes to the user.
+
+    MediaPipe's remarks do not all come at its start: that memory is not aligned is found out at any frame, or never.
+    """
+    ours = sys.stderr
+    if sys.platform == "win32" or ours is None or not _is_error_stream(ours):
+        yield
+        return
+    with _error_stream:
+        kept = _point_at_log()
+    if kept is None:
+        yield
+        return
+    sys.stderr = os.fdopen(os.dup(kept), "w", buffering=1, encoding=ours.encoding, errors=ours.errors)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # who was to read it may be gone
+            sys.stderr.close()
+        sys.stderr = ours
+        with _error_stream:
+            _point_back(kept)
+
+
+def _is_error_stream(stream: TextIO) -> bool:
+    try:
+        return stream.fileno() == _STDERR
+    except (OSError, ValueError):  # a test's, or closed
+        return False
 
 
 def _point_at_log() -> int | None:

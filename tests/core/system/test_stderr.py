@@ -52,6 +52,33 @@ def test_a_log_that_cannot_be_opened_does_not_stop_the_work(
     assert capfd.readouterr().err == "for the user\n"
 
 
+_COMMAND = """
+import os, sys
+from core import cli
+def work():
+    os.write(2, b"of a library\\n")
+    print("for the user", file=sys.stderr)
+    os.write(2, b"of a library\\n")
+    cli.say_error("What went wrong.")
+code = cli.carry_out(work)
+print("after", file=sys.stderr)
+os.write(2, b"what ends after the command\\n")
+sys.exit(code)
+"""
+
+
+def test_a_command_says_what_it_says_and_what_libraries_say_goes_to_the_log(log: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _COMMAND], env=os.environ | {"XDG_STATE_HOME": str(log.parent)},
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3],
+    )  # fmt: skip
+    said = done.stderr.splitlines()
+    assert done.returncode == 0
+    assert said == ["for the user", "error: What went wrong.", "after", "what ends after the command"]
+    (written,) = log.parent.rglob("eriscope.log")
+    assert written.read_text(encoding="utf-8").count("of a library") == 2
+
+
 def test_threads_take_turns(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
     def work() -> None:
         for _ in range(20):
