@@ -66,7 +66,8 @@ def stderr_to_log_for_long() -> Iterator[None]:
     if kept is not None:
         faulthandler.enable(_STDERR)
     try:
-        yield
+        with contextlib.redirect_stderr(sys.__stderr__):  # a command's Python speaks to the user, a window's does not
+            yield
     finally:
         faulthandler.disable()
         with _error_stream:
@@ -79,12 +80,10 @@ def native_stderr_to_log() -> Iterator[None]:
 
     MediaPipe's remarks do not all come at its start: that memory is not aligned is found out at any frame, or never.
     """
-    ours = sys.stderr
-    if sys.platform == "win32" or ours is None or not _is_error_stream(ours):
-        yield
-        return
-    with _error_stream:
-        kept = _point_at_log()
+    ours, kept = sys.stderr, None
+    if sys.platform != "win32" and _is_error_stream(ours):
+        with _error_stream:
+            kept = _point_at_log()
     if kept is None:
         yield
         return
@@ -99,9 +98,9 @@ def native_stderr_to_log() -> Iterator[None]:
             _point_back(kept)
 
 
-def _is_error_stream(stream: TextIO) -> bool:
+def _is_error_stream(stream: TextIO | None) -> bool:
     try:
-        return stream.fileno() == _STDERR
+        return stream is not None and stream.fileno() == _STDERR
     except (OSError, ValueError):  # a test's, or closed
         return False
 

@@ -55,11 +55,14 @@ def test_a_log_that_cannot_be_opened_does_not_stop_the_work(
 _COMMAND = """
 import os, sys
 from core import cli
+from core.system.stderr import stderr_to_log_for_long
 def work():
     os.write(2, b"of a library\\n")
     print("for the user", file=sys.stderr)
     os.write(2, b"of a library\\n")
     cli.say_error("What went wrong.")
+    with stderr_to_log_for_long():
+        print("of a window", file=sys.stderr)
 code = cli.carry_out(work)
 print("after", file=sys.stderr)
 os.write(2, b"what ends after the command\\n")
@@ -76,7 +79,8 @@ def test_a_command_says_what_it_says_and_what_libraries_say_goes_to_the_log(log:
     assert done.returncode == 0
     assert said == ["for the user", "error: What went wrong.", "after", "what ends after the command"]
     (written,) = log.parent.rglob("eriscope.log")
-    assert written.read_text(encoding="utf-8").count("of a library") == 2
+    logged = written.read_text(encoding="utf-8")
+    assert logged.count("of a library") == 2 and logged.count("of a window") == 1
 
 
 def test_threads_take_turns(log: Path, capfd: pytest.CaptureFixture[str]) -> None:
